@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using QsgHub.Domain.Data;
+
+namespace QsgHub.Data.PostgreSql;
+
+/// <summary>The hub on a shared PostgreSQL, version 15 or later.</summary>
+public sealed class PostgreSqlHubDatabase : HubDatabase, IAsyncDisposable
+{
+    private readonly NpgsqlDataSource _source;
+    private readonly DbContextOptions<PostgreSqlHubContext> _options;
+
+    /// <summary>A database on a server.</summary>
+    /// <param name="connectionString">Npgsql's connection string.</param>
+    public PostgreSqlHubDatabase(string connectionString)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+
+        // A plan made for one viewer is wrong for the next by orders of magnitude, so none is kept for all; and an
+        // acknowledged write is on disk, whatever the server's default.
+        settings.Options = string.Join(' ', new[] { settings.Options, "-c plan_cache_mode=force_custom_plan", "-c synchronous_commit=on" }.Where(o => !string.IsNullOrEmpty(o)));
+        _source = NpgsqlDataSource.Create(settings);
+        var options = new DbContextOptionsBuilder<PostgreSqlHubContext>();
+        Configure(options);
+        _options = options.Options;
+    }
+
+    /// <inheritdoc/>
+    public override string ProviderName => "postgresql";
+
+    /// <inheritdoc/>
+    public override HubContext CreateContext() => new PostgreSqlHubContext(_options);
+
+    /// <inheritdoc/>
+    public override bool IsDuplicateKey(DbUpdateException exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        return exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    /// <inheritdoc/>
+    protected override void Configure(DbContextOptionsBuilder options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.UseNpgsql(_source);
+    }
+}

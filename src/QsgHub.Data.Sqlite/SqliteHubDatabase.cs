@@ -1,0 +1,50 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using QsgHub.Domain.Data;
+
+namespace QsgHub.Data.Sqlite;
+
+/// <summary>The hub on an embedded SQLite file: write-ahead log, and every acknowledged write synced to disk.</summary>
+public sealed class SqliteHubDatabase : HubDatabase
+{
+    private const int ConstraintPrimaryKey = 1555;
+    private const int ConstraintUnique = 2067;
+
+    private readonly string _connectionString;
+    private readonly DbContextOptions<SqliteHubContext> _options;
+
+    /// <summary>A database file.</summary>
+    /// <param name="path">Path of the file; made by the first migration when it is not there.</param>
+    public SqliteHubDatabase(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        FilePath = Path.GetFullPath(path);
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = FilePath, Pooling = true }.ConnectionString;
+        var options = new DbContextOptionsBuilder<SqliteHubContext>();
+        Configure(options);
+        _options = options.Options;
+    }
+
+    /// <inheritdoc/>
+    public override string ProviderName => "sqlite";
+
+    /// <summary>Full path of the file.</summary>
+    public string FilePath { get; }
+
+    /// <inheritdoc/>
+    public override HubContext CreateContext() => new SqliteHubContext(_options);
+
+    /// <inheritdoc/>
+    public override bool IsDuplicateKey(DbUpdateException exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        return exception.InnerException is SqliteException { SqliteExtendedErrorCode: ConstraintPrimaryKey or ConstraintUnique };
+    }
+
+    /// <inheritdoc/>
+    protected override void Configure(DbContextOptionsBuilder options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.UseSqlite(_connectionString).AddInterceptors(DurabilityInterceptor.Instance);
+    }
+}

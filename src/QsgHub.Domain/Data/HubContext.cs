@@ -1,0 +1,117 @@
+using Microsoft.EntityFrameworkCore;
+using QsgHub.Domain.Features.Concerns;
+using QsgHub.Domain.Features.Directory;
+using QsgHub.Domain.Features.Journal;
+using QsgHub.Domain.Features.Observations;
+using QsgHub.Domain.Visibility;
+
+namespace QsgHub.Domain.Data;
+
+/// <summary>
+/// The whole database, unfiltered: for migrations, commands that write, imports, the journal and re-scoping. What a
+/// viewer reads never comes from here but from a <see cref="ViewerContext"/>.
+/// </summary>
+/// <param name="options">Options of the provider.</param>
+public abstract class HubContext(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>Kinds of bodies.</summary>
+    public DbSet<OrganisationKind> OrganisationKinds => Set<OrganisationKind>();
+
+    /// <summary>Bodies.</summary>
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    /// <summary>Links from bodies to their successors.</summary>
+    public DbSet<OrganisationSuccession> OrganisationSuccessions => Set<OrganisationSuccession>();
+
+    /// <summary>Providers.</summary>
+    public DbSet<Provider> Providers => Set<Provider>();
+
+    /// <summary>Locations.</summary>
+    public DbSet<Location> Locations => Set<Location>();
+
+    /// <summary>Relationships of bodies to providers.</summary>
+    public DbSet<ProviderRelationship> ProviderRelationships => Set<ProviderRelationship>();
+
+    /// <summary>People.</summary>
+    public DbSet<Person> People => Set<Person>();
+
+    /// <summary>Places of people in teams.</summary>
+    public DbSet<TeamMembership> TeamMemberships => Set<TeamMembership>();
+
+    /// <summary>Groups.</summary>
+    public DbSet<Group> Groups => Set<Group>();
+
+    /// <summary>Memberships of groups.</summary>
+    public DbSet<GroupMembership> GroupMemberships => Set<GroupMembership>();
+
+    /// <summary>Systems of other bodies.</summary>
+    public DbSet<IntegrationClient> IntegrationClients => Set<IntegrationClient>();
+
+    /// <summary>Recusals.</summary>
+    public DbSet<Recusal> Recusals => Set<Recusal>();
+
+    /// <summary>The directory's change counter.</summary>
+    public DbSet<DirectoryStamp> DirectoryStamps => Set<DirectoryStamp>();
+
+    /// <summary>Scopes.</summary>
+    public DbSet<Scope> Scopes => Set<Scope>();
+
+    /// <summary>Audiences.</summary>
+    public DbSet<Audience> Audiences => Set<Audience>();
+
+    /// <summary>Readers of audiences.</summary>
+    public DbSet<AudienceReader> AudienceReaders => Set<AudienceReader>();
+
+    /// <summary>Concerns in full.</summary>
+    public DbSet<Concern> Concerns => Set<Concern>();
+
+    /// <summary>Topics of concerns.</summary>
+    public DbSet<ConcernTopic> ConcernTopics => Set<ConcernTopic>();
+
+    /// <summary>Immutable versions of concerns.</summary>
+    public DbSet<ConcernVersion> ConcernVersions => Set<ConcernVersion>();
+
+    /// <summary>Summaries for wider sharing.</summary>
+    public DbSet<ConcernSummary> ConcernSummaries => Set<ConcernSummary>();
+
+    /// <summary>Immutable versions of summaries.</summary>
+    public DbSet<ConcernSummaryVersion> ConcernSummaryVersions => Set<ConcernSummaryVersion>();
+
+    /// <summary>Assessments by bodies.</summary>
+    public DbSet<Assessment> Assessments => Set<Assessment>();
+
+    /// <summary>Acknowledgements by named people.</summary>
+    public DbSet<Acknowledgement> Acknowledgements => Set<Acknowledgement>();
+
+    /// <summary>Idempotency keys used.</summary>
+    public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
+
+    /// <summary>The journal.</summary>
+    public DbSet<JournalEvent> Journal => Set<JournalEvent>();
+
+    /// <summary>The head of the journal.</summary>
+    public DbSet<JournalHead> JournalHeads => Set<JournalHead>();
+
+    /// <summary>Indicators.</summary>
+    public DbSet<Indicator> Indicators => Set<Indicator>();
+
+    /// <summary>Observations of indicators.</summary>
+    public DbSet<Observation> Observations => Set<Observation>();
+
+    /// <summary>Keys that protect cursors, shared by all nodes.</summary>
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        HubModel.Conventions(configurationBuilder);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        HubModel.Configure(modelBuilder);
+    }
+}

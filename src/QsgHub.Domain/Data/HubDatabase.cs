@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using QsgHub.Domain.Visibility;
+
+namespace QsgHub.Domain.Data;
+
+/// <summary>The database that the hub runs on: hands out contexts. One implementation for each provider.</summary>
+public abstract class HubDatabase
+{
+    private readonly Lazy<DbContextOptions<ViewerContext>> _viewerOptions;
+
+    /// <summary>A database of a provider.</summary>
+    protected HubDatabase()
+    {
+        _viewerOptions = new(() =>
+        {
+            var options = new DbContextOptionsBuilder<ViewerContext>();
+            Configure(options);
+            options.ReplaceService<IModelCacheKeyFactory, ViewerContext.ShapeModelCacheKeyFactory>();
+            return options.Options;
+        });
+    }
+
+    /// <summary>Name of the provider, lower case: <c>sqlite</c>, <c>postgresql</c> or <c>sqlserver</c>.</summary>
+    public abstract string ProviderName { get; }
+
+    /// <summary>The whole database, for those named places that write or judge.</summary>
+    public abstract HubContext CreateContext();
+
+    /// <summary>The database as a viewer sees it.</summary>
+    /// <param name="viewer">Who looks.</param>
+    /// <param name="reach">The form of the filter.</param>
+    public ViewerContext CreateContext(Viewer viewer, Reach reach) => new(_viewerOptions.Value, viewer, reach);
+
+    /// <summary>Brings the database to the newest migration.</summary>
+    /// <param name="cancellationToken">Stops the work between two migrations.</param>
+    public async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        await using var context = CreateContext();
+        await context.Database.MigrateAsync(cancellationToken);
+    }
+
+    /// <summary>Whether the failure is a duplicate key: somebody else stored the same first.</summary>
+    /// <param name="exception">What the save threw.</param>
+    public abstract bool IsDuplicateKey(DbUpdateException exception);
+
+    /// <summary>Sets up the provider, its connection and its interceptors.</summary>
+    /// <param name="options">The options of a context.</param>
+    protected abstract void Configure(DbContextOptionsBuilder options);
+}

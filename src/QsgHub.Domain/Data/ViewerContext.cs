@@ -1,0 +1,111 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using QsgHub.Domain.Features.Concerns;
+using QsgHub.Domain.Visibility;
+
+namespace QsgHub.Domain.Data;
+
+/// <summary>The form of the visibility filter that a context's model carries.</summary>
+/// <param name="Reach">Narrow or wide.</param>
+/// <param name="HasVetoes">Whether any provider is vetoed.</param>
+/// <param name="HasCeiling">Whether the classes are limited.</param>
+public readonly record struct ViewerShape(Reach Reach, bool HasVetoes, bool HasCeiling);
+
+/// <summary>
+/// The database as one viewer may see it: every entity that has a scope carries the visibility filter. Reads only; no
+/// tracking, no pooling.
+/// </summary>
+public sealed class ViewerContext : DbContext
+{
+    /// <summary>The name of the filter on every entity that has a scope.</summary>
+    public const string FilterName = "visibility";
+
+    /// <summary>A context for one viewer.</summary>
+    /// <param name="options">Options of the provider.</param>
+    /// <param name="viewer">Who looks.</param>
+    /// <param name="reach">The form of the filter; both give the same rows.</param>
+    public ViewerContext(DbContextOptions<ViewerContext> options, Viewer viewer, Reach reach)
+        : base(options)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        Viewer = viewer;
+        Shape = new ViewerShape(reach, viewer.VetoedProviders.Count > 0, viewer.ClassCeiling is not null);
+        Keys = [.. viewer.Keys];
+        OwnProviderKeys = [.. viewer.OwnProviderKeys];
+        OwnProviders = [.. viewer.OwnProviders];
+        VetoedProviders = [.. viewer.VetoedProviders];
+        ClassCeiling = [.. viewer.ClassCeiling ?? []];
+        ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+    }
+
+    /// <summary>Who looks.</summary>
+    public Viewer Viewer { get; }
+
+    /// <summary>Concerns that the viewer reads in full.</summary>
+    public IQueryable<Concern> Concerns => Set<Concern>();
+
+    /// <summary>Summaries of concerns that the viewer reads at that depth and no higher.</summary>
+    public IQueryable<ConcernSummary> ConcernSummaries => Set<ConcernSummary>();
+
+    /// <summary>Versions of concerns that the viewer reads in full.</summary>
+    public IQueryable<ConcernVersion> ConcernVersions => Set<ConcernVersion>();
+
+    /// <summary>Assessments of concerns that the viewer reads in full.</summary>
+    public IQueryable<Assessment> Assessments => Set<Assessment>();
+
+    /// <summary>Acknowledgements of concerns that the viewer reads in full.</summary>
+    public IQueryable<Acknowledgement> Acknowledgements => Set<Acknowledgement>();
+
+    internal ViewerShape Shape { get; }
+
+    internal IQueryable<AudienceReader> AudienceReaders => Set<AudienceReader>();
+
+    internal List<string> Keys { get; }
+
+    internal List<string> OwnProviderKeys { get; }
+
+    internal List<Guid> OwnProviders { get; }
+
+    internal List<Guid> VetoedProviders { get; }
+
+    internal List<int> ClassCeiling { get; }
+
+    /// <inheritdoc/>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw ReadsOnly();
+
+    /// <inheritdoc/>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) => throw ReadsOnly();
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        HubModel.Conventions(configurationBuilder);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        HubModel.Configure(modelBuilder);
+        modelBuilder.Entity<Concern>().HasQueryFilter(FilterName, VisibilityRule.Filter<Concern>(this, Depth.Full));
+        modelBuilder.Entity<ConcernSummary>().HasQueryFilter(FilterName, VisibilityRule.Filter<ConcernSummary>(this, Depth.Redacted));
+
+        // What hangs on a concern is seen by those who read the concern in full: the navigation carries its filter.
+        modelBuilder.Entity<ConcernTopic>().HasQueryFilter(FilterName, topic => Concerns.Any(concern => concern.Id == topic.ConcernId));
+        modelBuilder.Entity<ConcernVersion>().HasQueryFilter(FilterName, version => Concerns.Any(concern => concern.Id == version.ConcernId));
+        modelBuilder.Entity<Assessment>().HasQueryFilter(FilterName, assessment => Concerns.Any(concern => concern.Id == assessment.ConcernId));
+        modelBuilder.Entity<Acknowledgement>().HasQueryFilter(FilterName, acknowledgement => Concerns.Any(concern => concern.Id == acknowledgement.ConcernId));
+
+        // Nobody reads these through a viewer's context.
+        modelBuilder.Entity<ConcernSummaryVersion>().HasQueryFilter(FilterName, version => false);
+        modelBuilder.Entity<Features.Journal.JournalEvent>().HasQueryFilter(FilterName, journalEvent => false);
+    }
+
+    private static InvalidOperationException ReadsOnly() => new("A viewer's context reads only; commands write through a HubContext.");
+
+    internal sealed class ShapeModelCacheKeyFactory : IModelCacheKeyFactory
+    {
+        public object Create(DbContext context, bool designTime) => (context.GetType(), ((ViewerContext)context).Shape, designTime);
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace QsgHub.Domain.Features.Journal;
+
+internal sealed class JournalConfiguration : IEntityTypeConfiguration<JournalEvent>, IEntityTypeConfiguration<JournalHead>
+{
+    public void Configure(EntityTypeBuilder<JournalEvent> builder)
+    {
+        builder.HasKey(entry => entry.Sequence);
+        builder.Property(entry => entry.Sequence).ValueGeneratedNever();
+        builder.HasIndex(entry => entry.ConcernId);
+    }
+
+    public void Configure(EntityTypeBuilder<JournalHead> builder)
+    {
+        builder.Property(head => head.Id).ValueGeneratedNever();
+        builder.HasData(new JournalHead { Id = 1, Sequence = 0 });
+    }
+}

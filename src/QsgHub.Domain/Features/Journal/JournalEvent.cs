@@ -1,0 +1,76 @@
+namespace QsgHub.Domain.Features.Journal;
+
+/// <summary>What happened. Additive for ever: clients ignore kinds that they do not know.</summary>
+public enum EventKind
+{
+    /// <summary>A concern was raised, or came into the viewer's sight.</summary>
+    Raised = 1,
+
+    /// <summary>What the viewer reads of it changed.</summary>
+    Changed = 2,
+
+    /// <summary>A named person took note for a body.</summary>
+    Acknowledged = 3,
+
+    /// <summary>A body recorded its assessment.</summary>
+    Assessed = 4,
+
+    /// <summary>It was closed with an outcome.</summary>
+    Outcome = 5,
+
+    /// <summary>The body that raised it withdrew it.</summary>
+    Withdrawn = 6,
+
+    /// <summary>Forget the item: the viewer no longer reads it.</summary>
+    Purge = 7,
+
+    /// <summary>Drop everything and fetch anew.</summary>
+    Resync = 8,
+}
+
+/// <summary>An entry of the journal: the outbox, the replay log and what other nodes tail.</summary>
+public sealed class JournalEvent
+{
+    /// <summary>Order of commit, contiguous from 1. Never in a response.</summary>
+    public long Sequence { get; init; }
+
+    /// <summary>Random id, shown to clients.</summary>
+    public Guid EventId { get; init; }
+
+    /// <summary>What happened.</summary>
+    public EventKind Kind { get; init; }
+
+    /// <summary>The concern.</summary>
+    public Guid ConcernId { get; init; }
+
+    /// <summary>Its provider.</summary>
+    public Guid ProviderId { get; init; }
+
+    /// <summary>When.</summary>
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>The body that brought it about.</summary>
+    public Guid ActorOrganisationId { get; init; }
+
+    /// <summary>Whether the full projection changed.</summary>
+    public bool FullChanged { get; init; }
+
+    /// <summary>Whether the redacted projection changed.</summary>
+    public bool SummaryChanged { get; init; }
+
+    /// <summary>The audience before the change; null for a new item or when it stayed the same.</summary>
+    public long? PreviousAudienceId { get; init; }
+
+    /// <summary>Id of the acknowledgement or assessment that it tells of; null for others.</summary>
+    public Guid? DetailId { get; init; }
+}
+
+/// <summary>One row that holds the newest sequence; the lock that makes commit order sequence order.</summary>
+public sealed class JournalHead
+{
+    /// <summary>Always 1.</summary>
+    public int Id { get; init; }
+
+    /// <summary>The newest sequence; 0 while the journal is empty.</summary>
+    public long Sequence { get; set; }
+}

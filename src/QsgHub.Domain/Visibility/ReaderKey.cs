@@ -1,0 +1,73 @@
+namespace QsgHub.Domain.Visibility;
+
+/// <summary>
+/// The words that audiences and viewers share. A key is a conjunction (relation, body, team, and for sealed
+/// classes the right role): a viewer who holds it meets all of it.
+/// </summary>
+public static class ReaderKey
+{
+    /// <summary>Longest key that the database holds, in UTF-16 units.</summary>
+    public const int MaxLength = 120;
+
+    /// <summary>The team word that covers a whole body.</summary>
+    public const string WholeBody = "*";
+
+    /// <summary>Every member of a commissioner, regulator or group, linked to the provider or not.</summary>
+    public const string Member = "member";
+
+    /// <summary>The national tier.</summary>
+    public const string National = "national";
+
+    /// <summary>System administrators, who read no content.</summary>
+    public const string Administrator = "administrator";
+
+    private const string SealedSuffix = ":sealed";
+
+    /// <summary>A key of a column that is a relation of a body's team to the item.</summary>
+    /// <param name="column">Owner to Healthwatch.</param>
+    /// <param name="bodyCode">Code of the body.</param>
+    /// <param name="team">The team, or <see cref="WholeBody"/>.</param>
+    /// <param name="isSealed">Whether the class asks for a sealed role as well.</param>
+    public static string Relation(Column column, string bodyCode, string team, bool isSealed)
+    {
+        var word = column switch
+        {
+            Column.Owner => "own",
+            Column.LeadCommissioner => "lead",
+            Column.OtherCommissioner => "other",
+            Column.PerformanceManager => "region",
+            Column.CareRegulator => "cqc",
+            Column.ProfessionalRegulator => "regulator",
+            Column.Healthwatch => "healthwatch",
+            _ => throw new ArgumentOutOfRangeException(nameof(column), column, "The column is not a relation of a team."),
+        };
+        return Tier($"{word}:{bodyCode}:{team}", isSealed);
+    }
+
+    /// <summary>The subject provider's own people: those of the body that runs it.</summary>
+    /// <param name="bodyCode">Code of the body that runs the provider.</param>
+    public static string Provider(string bodyCode) => $"provider:{bodyCode}";
+
+    /// <summary>Information governance of the body that owns the item.</summary>
+    /// <param name="bodyCode">Code of the owner.</param>
+    public static string InformationGovernance(string bodyCode) => $"governance:{bodyCode}";
+
+    /// <summary>Members of a named group.</summary>
+    /// <param name="groupCode">Code of the group.</param>
+    public static string Group(string groupCode) => $"group:{groupCode}";
+
+    /// <summary>Whether a key stands for one of the relations that carry a power over the item: owner, lead, region, CQC.</summary>
+    /// <param name="key">A key that a viewer shares with an audience.</param>
+    public static bool IsActing(string key) =>
+        key.StartsWith("own:", StringComparison.Ordinal) || key.StartsWith("lead:", StringComparison.Ordinal)
+        || key.StartsWith("region:", StringComparison.Ordinal) || key.StartsWith("cqc:", StringComparison.Ordinal);
+
+    /// <summary>Whether a key stands for the owner's team.</summary>
+    /// <param name="key">A key that a viewer shares with an audience.</param>
+    public static bool IsOwner(string key) => key.StartsWith("own:", StringComparison.Ordinal);
+
+    /// <summary>A key for open classes, or its twin for sealed ones.</summary>
+    /// <param name="key">The key for open classes.</param>
+    /// <param name="isSealed">Whether the class is sealed.</param>
+    public static string Tier(string key, bool isSealed) => isSealed ? key + SealedSuffix : key;
+}

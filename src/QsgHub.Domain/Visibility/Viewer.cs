@@ -1,0 +1,122 @@
+using System.Security.Cryptography;
+using System.Text;
+using QsgHub.Domain.Features.Directory;
+
+namespace QsgHub.Domain.Visibility;
+
+/// <summary>Who looks: a person or another body's system, with the keys that the directory gives today.</summary>
+public sealed class Viewer
+{
+    private static readonly Role[] PostingRoles =
+    [
+        Role.Contributor, Role.QualityLead, Role.AccountableExecutive, Role.ChairSecretariat, Role.RegionalLead,
+        Role.Investigator, Role.SpeakUpGuardian,
+    ];
+
+    private static readonly Role[] LeadingRoles =
+    [
+        Role.QualityLead, Role.AccountableExecutive, Role.ChairSecretariat, Role.RegionalLead, Role.Investigator,
+    ];
+
+    private readonly HashSet<string> _keys;
+
+    /// <summary>A viewer with the keys of the directory.</summary>
+    /// <param name="principalId">Id of the person or integration client.</param>
+    /// <param name="isApplication">Whether it is another body's system.</param>
+    /// <param name="name">Name shown beside what the viewer does.</param>
+    /// <param name="organisation">The body.</param>
+    /// <param name="teams">Teams and roles of today.</param>
+    /// <param name="keys">Every reader key held.</param>
+    /// <param name="ownProviders">Providers that the viewer's body runs.</param>
+    /// <param name="recusedProviders">Providers that the viewer stands aside from.</param>
+    /// <param name="classCeiling">The classes that the viewer may read and post; null for no limit.</param>
+    public Viewer(
+        Guid principalId,
+        bool isApplication,
+        string name,
+        Organisation organisation,
+        IReadOnlyList<TeamRole> teams,
+        IEnumerable<string> keys,
+        IReadOnlyList<Guid> ownProviders,
+        IReadOnlyList<Guid> recusedProviders,
+        IReadOnlyList<int>? classCeiling)
+    {
+        ArgumentNullException.ThrowIfNull(organisation);
+        PrincipalId = principalId;
+        IsApplication = isApplication;
+        Name = name;
+        Organisation = organisation;
+        Teams = teams;
+        _keys = keys.ToHashSet(StringComparer.Ordinal);
+        Keys = [.. _keys.Order(StringComparer.Ordinal)];
+        OwnProviderKeys = [.. Keys.Where(key => key == ReaderKey.Provider(organisation.Code))];
+        OwnProviders = [.. ownProviders.Except(recusedProviders)];
+        VetoedProviders = [.. ownProviders.Union(recusedProviders)];
+        ClassCeiling = classCeiling is null ? null : [.. classCeiling];
+        Fingerprint = FingerprintOf();
+    }
+
+    /// <summary>Id of the person or integration client.</summary>
+    public Guid PrincipalId { get; }
+
+    /// <summary>Whether it is another body's system.</summary>
+    public bool IsApplication { get; }
+
+    /// <summary>Name shown beside what the viewer does.</summary>
+    public string Name { get; }
+
+    /// <summary>The body.</summary>
+    public Organisation Organisation { get; }
+
+    /// <summary>Teams and roles of today.</summary>
+    public IReadOnlyList<TeamRole> Teams { get; }
+
+    /// <summary>Every reader key held, in ordinal order.</summary>
+    public IReadOnlyList<string> Keys { get; }
+
+    /// <summary>The keys that count for providers which the viewer's own body runs.</summary>
+    public IReadOnlyList<string> OwnProviderKeys { get; }
+
+    /// <summary>Providers that the viewer's body runs, less those that the viewer stands aside from.</summary>
+    public IReadOnlyList<Guid> OwnProviders { get; }
+
+    /// <summary>Providers for which the ordinary keys count for nothing: own ones and recusals.</summary>
+    public IReadOnlyList<Guid> VetoedProviders { get; }
+
+    /// <summary>The classes that the viewer may read and post; null for no limit.</summary>
+    public IReadOnlyList<int>? ClassCeiling { get; }
+
+    /// <summary>Two viewers with one fingerprint see the same.</summary>
+    public string Fingerprint { get; }
+
+    /// <summary>Whether a role of the viewer's lets it raise concerns and add to them.</summary>
+    public bool MayPost => IsApplication || Teams.Any(team => PostingRoles.Contains(team.Role));
+
+    /// <summary>Whether a role of the viewer's lets it move and close concerns.</summary>
+    public bool MayLead => Teams.Any(team => LeadingRoles.Contains(team.Role));
+
+    /// <summary>Whether the viewer runs the service and reads no content.</summary>
+    public bool IsAdministrator => Teams.Any(team => team.Role == Role.Administrator);
+
+    /// <summary>The team that items raised by the viewer belong to: the first in which it may post.</summary>
+    /// <returns>Null when it may post nowhere.</returns>
+    public string? PostingTeamOrNull => IsApplication
+        ? Teams[0].Team
+        : Teams.FirstOrDefault(team => PostingRoles.Contains(team.Role))?.Team;
+
+    /// <summary>Whether the viewer holds a key.</summary>
+    /// <param name="key">The reader key.</param>
+    public bool Holds(string key) => _keys.Contains(key);
+
+    private string FingerprintOf()
+    {
+        var text = string.Join('\n', Keys) + "|" + string.Join(',', OwnProviders.Order()) + "|" + string.Join(',', VetoedProviders.Order())
+            + "|" + (ClassCeiling is null ? "-" : string.Join(',', ClassCeiling));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
+}
+
+/// <summary>A place in a team, with a role.</summary>
+/// <param name="Team">The team, or <c>*</c> for the whole body.</param>
+/// <param name="Role">The role.</param>
+public sealed record TeamRole(string Team, Role Role);

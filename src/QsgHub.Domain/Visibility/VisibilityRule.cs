@@ -1,0 +1,124 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using QsgHub.Domain.Data;
+
+namespace QsgHub.Domain.Visibility;
+
+/// <summary>Which form the SQL filter takes; both give the same rows.</summary>
+public enum Reach
+{
+    /// <summary>The viewer reads few rows: gather its audiences, then their rows.</summary>
+    Narrow,
+
+    /// <summary>The viewer reads most rows: walk the rows in order and ask for each.</summary>
+    Wide,
+}
+
+/// <summary>
+/// The one visibility rule, in memory and as SQL filter. A viewer sees an item at the highest depth that one of its
+/// keys has in the item's audience. Vetoes first: of providers that its own body runs it reads what the table gives
+/// the subject provider and nothing else; of providers that it stands aside from, nothing. A class ceiling cuts last.
+/// </summary>
+public static class VisibilityRule
+{
+    /// <summary>The rule in memory.</summary>
+    /// <param name="viewer">Who looks.</param>
+    /// <param name="audience">The item's audience: reader key to depth.</param>
+    /// <param name="providerId">The item's subject provider.</param>
+    /// <param name="classNumber">The item's class.</param>
+    public static Depth Judge(Viewer viewer, IReadOnlyDictionary<string, Depth> audience, Guid providerId, int classNumber)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        ArgumentNullException.ThrowIfNull(audience);
+        if (viewer.ClassCeiling is { } ceiling && !ceiling.Contains(classNumber))
+        {
+            return Depth.Hidden;
+        }
+
+        var keys = viewer.Keys;
+        if (viewer.VetoedProviders.Contains(providerId))
+        {
+            if (!viewer.OwnProviders.Contains(providerId))
+            {
+                return Depth.Hidden;
+            }
+
+            keys = viewer.OwnProviderKeys;
+        }
+
+        var depth = Depth.Hidden;
+        foreach (var key in keys)
+        {
+            if (audience.TryGetValue(key, out var opened) && opened > depth)
+            {
+                depth = opened;
+            }
+        }
+
+        return depth;
+    }
+
+    /// <summary>The rule as a filter of a query: rows that the context's viewer reads at one depth exactly.</summary>
+    /// <typeparam name="T">The kind of row.</typeparam>
+    /// <param name="context">The context; its viewer's keys become parameters.</param>
+    /// <param name="depth">Full, or Redacted for rows that are open at that depth and no higher.</param>
+    internal static Expression<Func<T, bool>> Filter<T>(ViewerContext context, Depth depth)
+        where T : class, IScoped
+    {
+        Expression<Func<T, bool>> filter = Match<T>(context, context.Shape.Reach, depth);
+        if (context.Shape.HasVetoes)
+        {
+            // Of an own provider's items only the provider's own keys count.
+            Expression<Func<T, bool>> vetoed = row => context.VetoedProviders.Contains(EF.Property<Guid>(row, nameof(IScoped.ProviderId)));
+            Expression<Func<T, bool>> own = row => context.OwnProviders.Contains(EF.Property<Guid>(row, nameof(IScoped.ProviderId)));
+            filter = Or(And(filter, Not(vetoed)), And(own, MatchOwn<T>(context, depth)));
+        }
+
+        if (context.Shape.HasCeiling)
+        {
+            filter = And(filter, row => context.ClassCeiling.Contains(EF.Property<int>(row, nameof(IScoped.Class))));
+        }
+
+        return filter;
+    }
+
+    private static Expression<Func<T, bool>> Match<T>(ViewerContext context, Reach reach, Depth depth)
+        where T : class, IScoped
+    {
+        Expression<Func<T, bool>> match = reach == Reach.Narrow
+            ? row => context.AudienceReaders
+                .Where(reader => context.Keys.Contains(reader.ReaderKey) && reader.Depth == depth)
+                .Select(reader => reader.AudienceId)
+                .Contains(EF.Property<long>(row, nameof(IScoped.AudienceId)))
+            : row => context.AudienceReaders.Any(reader =>
+                reader.AudienceId == EF.Property<long>(row, nameof(IScoped.AudienceId))
+                && context.Keys.Contains(reader.ReaderKey) && reader.Depth == depth);
+        return depth == Depth.Full ? match : And(match, Not(Match<T>(context, Reach.Wide, Depth.Full)));
+    }
+
+    private static Expression<Func<T, bool>> MatchOwn<T>(ViewerContext context, Depth depth)
+        where T : class, IScoped
+    {
+        Expression<Func<T, bool>> match = row => context.AudienceReaders.Any(reader =>
+            reader.AudienceId == EF.Property<long>(row, nameof(IScoped.AudienceId))
+            && context.OwnProviderKeys.Contains(reader.ReaderKey) && reader.Depth == depth);
+        return depth == Depth.Full ? match : And(match, Not(MatchOwn<T>(context, Depth.Full)));
+    }
+
+    private static Expression<Func<T, bool>> And<T>(Expression<Func<T, bool>> left, Expression<Func<T, bool>> right) =>
+        Expression.Lambda<Func<T, bool>>(Expression.AndAlso(left.Body, Rebind(right, left.Parameters[0])), left.Parameters);
+
+    private static Expression<Func<T, bool>> Or<T>(Expression<Func<T, bool>> left, Expression<Func<T, bool>> right) =>
+        Expression.Lambda<Func<T, bool>>(Expression.OrElse(left.Body, Rebind(right, left.Parameters[0])), left.Parameters);
+
+    private static Expression<Func<T, bool>> Not<T>(Expression<Func<T, bool>> filter) =>
+        Expression.Lambda<Func<T, bool>>(Expression.Not(filter.Body), filter.Parameters);
+
+    private static Expression Rebind<T>(Expression<Func<T, bool>> lambda, ParameterExpression parameter) =>
+        new ParameterReplacer(lambda.Parameters[0], parameter).Visit(lambda.Body);
+
+    private sealed class ParameterReplacer(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : base.VisitParameter(node);
+    }
+}
