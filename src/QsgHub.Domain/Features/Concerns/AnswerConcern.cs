@@ -1,0 +1,163 @@
+using Microsoft.EntityFrameworkCore;
+using QsgHub.Domain.Data;
+using QsgHub.Domain.Features.Journal;
+using QsgHub.Domain.Visibility;
+
+namespace QsgHub.Domain.Features.Concerns;
+
+/// <summary>A body's own assessment. It never asks for the version read: recording one's own judgement never waits.</summary>
+/// <param name="ConcernId">The concern.</param>
+/// <param name="Immediacy">How soon somebody must act.</param>
+/// <param name="Severity">Consequence on the NHS 5×5 scale.</param>
+/// <param name="Likelihood">Likelihood on the NHS 5×5 scale.</param>
+/// <param name="ConfidenceSource">How the body knows.</param>
+/// <param name="Corroboration">How far others bear it out.</param>
+/// <param name="PreferredAction">What the body would do next.</param>
+/// <param name="Reasons">Why, in the body's words. Up to 1,000 characters.</param>
+/// <param name="IdempotencyKey">The client's own key for this request.</param>
+public sealed record AssessConcernInput(
+    Guid ConcernId,
+    Immediacy Immediacy,
+    Severity? Severity = null,
+    Likelihood? Likelihood = null,
+    ConfidenceSource? ConfidenceSource = null,
+    Corroboration? Corroboration = null,
+    PreferredAction? PreferredAction = null,
+    string? Reasons = null,
+    string? IdempotencyKey = null);
+
+/// <summary>What other bodies put beside a concern: their assessment and their word that they took note.</summary>
+/// <param name="writer">Commits and tells.</param>
+/// <param name="ids">Where ids come from.</param>
+/// <param name="time">The clock.</param>
+public sealed class AnswerConcern(ConcernWriter writer, IdSource ids, TimeProvider time)
+{
+    /// <summary>Records the assessment of the viewer's body; its earlier one stays in the record.</summary>
+    /// <param name="viewer">Who assesses: any full reader who may post.</param>
+    /// <param name="input">The assessment.</param>
+    /// <param name="cancellationToken">Stops the work before it is committed.</param>
+    public async Task<Outcome<WrittenConcern>> AssessAsync(Viewer viewer, AssessConcernInput input, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        ArgumentNullException.ThrowIfNull(input);
+        var refusals = ContentRules.SentenceRefusals(input.Reasons, "reasons", Concern.MaxSentence, required: false, confirmed: false).ToList();
+        if (refusals.Count > 0)
+        {
+            return refusals;
+        }
+
+        return await writer.RunAsync(viewer, "assessConcern", input.IdempotencyKey, input with { IdempotencyKey = null }, WriteAsync, cancellationToken);
+
+        async Task<Outcome<ConcernChange>> WriteAsync(HubContext context, CancellationToken ct)
+        {
+            var concern = await writer.ReadableOrNullAsync(context, viewer, input.ConcernId, ct);
+            if (concern is null)
+            {
+                return Refusal.NotFound("concernId");
+            }
+
+            if (Refused(viewer, concern) is { } refusal)
+            {
+                return refusal;
+            }
+
+            var assessment = new Assessment
+            {
+                Id = ids.Next(),
+                ConcernId = concern.Id,
+                OrganisationId = viewer.Organisation.Id,
+                AuthorId = viewer.PrincipalId,
+                AuthorName = viewer.Name,
+                At = time.GetUtcNow(),
+                Immediacy = input.Immediacy,
+                Severity = input.Severity,
+                Likelihood = input.Likelihood,
+                ConfidenceSource = input.ConfidenceSource,
+                Corroboration = input.Corroboration,
+                PreferredAction = input.PreferredAction,
+                Reasons = string.IsNullOrWhiteSpace(input.Reasons) ? null : input.Reasons.Trim(),
+            };
+            context.Assessments.Add(assessment);
+            return new ConcernChange(concern, [new EventDraft(EventKind.Assessed, concern.Id, concern.ProviderId, viewer.Organisation.Id, FullChanged: true, SummaryChanged: false, DetailId: assessment.Id)])
+            {
+                UnderLock = (locked, token) => RankAsync(locked, assessment, token),
+            };
+        }
+    }
+
+    /// <summary>Takes note for the viewer's body. The first word counts: a repeat changes nothing.</summary>
+    /// <param name="viewer">Who takes note: a named person who reads the concern in full.</param>
+    /// <param name="concernId">The concern.</param>
+    /// <param name="cancellationToken">Stops the work before it is committed.</param>
+    public async Task<Outcome<WrittenConcern>> AcknowledgeAsync(Viewer viewer, Guid concernId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        return await writer.RunAsync(viewer, "acknowledgeConcern", null, concernId, WriteAsync, cancellationToken);
+
+        async Task<Outcome<ConcernChange>> WriteAsync(HubContext context, CancellationToken ct)
+        {
+            var concern = await writer.ReadableOrNullAsync(context, viewer, concernId, ct);
+            if (concern is null)
+            {
+                return Refusal.NotFound("concernId");
+            }
+
+            if (viewer.IsApplication)
+            {
+                return new Refusal(RefusalCode.NotPermitted, "concernId", "An acknowledgement is a named person's word; a system cannot give it.");
+            }
+
+            if (Refused(viewer, concern) is { } refusal)
+            {
+                return refusal;
+            }
+
+            if (await context.Acknowledgements.AnyAsync(a => a.ConcernId == concernId && a.OrganisationId == viewer.Organisation.Id, ct))
+            {
+                return new ConcernChange(concern, []);
+            }
+
+            var acknowledgement = new Acknowledgement
+            {
+                Id = ids.Next(),
+                ConcernId = concernId,
+                OrganisationId = viewer.Organisation.Id,
+                PersonId = viewer.PrincipalId,
+                PersonName = viewer.Name,
+                At = time.GetUtcNow(),
+            };
+            context.Acknowledgements.Add(acknowledgement);
+            return new ConcernChange(concern, [new EventDraft(EventKind.Acknowledged, concern.Id, concern.ProviderId, viewer.Organisation.Id, FullChanged: true, SummaryChanged: false, DetailId: acknowledgement.Id)]);
+        }
+    }
+
+    private static Refusal? Refused(Viewer viewer, Concern concern)
+    {
+        if (!viewer.MayPost)
+        {
+            return new Refusal(RefusalCode.NotPermitted, "concernId", "None of your roles may add to concerns.");
+        }
+
+        return concern.State is ConcernState.Draft or ConcernState.Withdrawn
+            ? new Refusal(RefusalCode.TransitionNotAllowed, "concernId", "A draft or withdrawn concern takes no answers.")
+            : null;
+    }
+
+    /// <summary>The newest word of each body counts, and the highest of them ranks the concern: settled in journal order, whoever saved first.</summary>
+    private static async Task RankAsync(HubContext context, Assessment assessment, CancellationToken cancellationToken)
+    {
+        await context.Assessments
+            .Where(a => a.ConcernId == assessment.ConcernId && a.OrganisationId == assessment.OrganisationId && a.Id != assessment.Id && !a.IsSuperseded)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.IsSuperseded, true), cancellationToken);
+        var current = await context.Assessments.AsNoTracking()
+            .Where(a => a.ConcernId == assessment.ConcernId && !a.IsSuperseded)
+            .Select(a => new { a.Immediacy, a.Severity })
+            .ToListAsync(cancellationToken);
+        var immediacy = current.Max(a => a.Immediacy);
+        var severity = current.Max(a => a.Severity ?? Severity.Unsure);
+        var at = assessment.At;
+        await context.Concerns.Where(c => c.Id == assessment.ConcernId).ExecuteUpdateAsync(
+            set => set.SetProperty(c => c.HighestImmediacy, immediacy).SetProperty(c => c.HighestSeverity, severity).SetProperty(c => c.ChangedAt, at),
+            cancellationToken);
+    }
+}

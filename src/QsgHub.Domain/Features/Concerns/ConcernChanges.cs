@@ -1,0 +1,71 @@
+using QsgHub.Domain.Data;
+using QsgHub.Domain.Visibility;
+
+namespace QsgHub.Domain.Features.Concerns;
+
+/// <summary>The steps that several commands share when they change a concern.</summary>
+internal static class ConcernChanges
+{
+    /// <summary>The version that a concern has now.</summary>
+    public static ConcernVersion Snapshot(this Concern concern, Viewer viewer, DateTimeOffset at, string? reason) => new()
+    {
+        ConcernId = concern.Id,
+        Number = concern.Version,
+        At = at,
+        OrganisationId = viewer.Organisation.Id,
+        AuthorId = viewer.PrincipalId,
+        AuthorName = viewer.Name,
+        State = concern.State,
+        Class = concern.Class,
+        Reason = reason,
+        Content = concern.Content with { },
+    };
+
+    /// <summary>Raises the version and keeps a snapshot of it.</summary>
+    public static void NextVersion(this Concern concern, HubContext context, Viewer viewer, DateTimeOffset at, string? reason)
+    {
+        concern.Version++;
+        concern.ChangedAt = at;
+        context.ConcernVersions.Add(concern.Snapshot(viewer, at, reason));
+    }
+
+    /// <summary>Adds the first row of the redacted projection and its version.</summary>
+    public static void AddSummary(this Concern concern, HubContext context, Viewer viewer, string text, DateTimeOffset at)
+    {
+        context.ConcernSummaries.Add(new ConcernSummary
+        {
+            ConcernId = concern.Id,
+            AudienceId = concern.AudienceId,
+            ProviderId = concern.ProviderId,
+            Class = concern.Class,
+            OwnerOrganisationId = concern.OwnerOrganisationId,
+            Text = text,
+            Version = concern.SummaryVersion,
+            SharedAt = at,
+            ChangedAt = at,
+        });
+        concern.KeepSummaryVersion(context, viewer, text, at);
+    }
+
+    /// <summary>Keeps a version of the summary.</summary>
+    public static void KeepSummaryVersion(this Concern concern, HubContext context, Viewer viewer, string? text, DateTimeOffset at) =>
+        context.ConcernSummaryVersions.Add(new ConcernSummaryVersion
+        {
+            ConcernId = concern.Id,
+            Number = concern.SummaryVersion,
+            At = at,
+            AuthorId = viewer.PrincipalId,
+            Text = text,
+        });
+
+    /// <summary>The scope that a concern has with another class in force or another state of its summary.</summary>
+    public static Scope ScopeWith(this Concern concern, int classNumber, bool hasSummary) => new()
+    {
+        Class = classNumber,
+        OwnerOrganisationId = concern.OwnerOrganisationId,
+        OwnerTeam = concern.OwnerTeam,
+        ProviderId = concern.ProviderId,
+        GroupId = concern.GroupId,
+        HasSummary = hasSummary,
+    };
+}

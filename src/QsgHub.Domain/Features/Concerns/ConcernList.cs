@@ -1,0 +1,156 @@
+using Microsoft.EntityFrameworkCore;
+using QsgHub.Domain.Data;
+using QsgHub.Domain.Visibility;
+
+namespace QsgHub.Domain.Features.Concerns;
+
+/// <summary>Order of a list. Every order is total: the id decides last.</summary>
+public enum ConcernOrder
+{
+    /// <summary>The newest first: by posting, or for a summary by its first sharing.</summary>
+    NewestFirst = 0,
+
+    /// <summary>The highest immediacy first, then the newest. Whoever reads only the summary learns no immediacy: those come last.</summary>
+    HighestAssessmentFirst = 1,
+}
+
+/// <summary>A concern at the depth at which its viewer reads it: exactly one of the two is there.</summary>
+/// <param name="Full">The concern in full.</param>
+/// <param name="Redacted">Its summary.</param>
+public sealed record VisibleConcern(Concern? Full, ConcernSummary? Redacted)
+{
+    /// <summary>Id of the concern.</summary>
+    public Guid Id => Full?.Id ?? Redacted!.ConcernId;
+
+    /// <summary>What the viewer reads.</summary>
+    public Depth Depth => Full is null ? Depth.Redacted : Depth.Full;
+
+    /// <summary>When it came to this depth: posted, or summary first shared.</summary>
+    public DateTimeOffset At => Full?.PostedAt ?? Redacted!.SharedAt;
+}
+
+/// <summary>A place in a list: the order's values of the last row shown.</summary>
+/// <param name="Rank">Its immediacy; −1 for a summary, which tells none.</param>
+/// <param name="At">Its instant.</param>
+/// <param name="Id">Its id.</param>
+public sealed record ListPlace(int Rank, DateTimeOffset At, Guid Id);
+
+/// <summary>A page of a list.</summary>
+/// <param name="Rows">Its rows in order.</param>
+/// <param name="HasMore">Whether rows follow.</param>
+public sealed record ConcernPage(IReadOnlyList<VisibleConcern> Rows, bool HasMore);
+
+/// <summary>Reads concerns as one viewer sees them.</summary>
+/// <param name="database">The database.</param>
+/// <param name="reach">Chooses the form of the filter.</param>
+public sealed class ConcernList(HubDatabase database, ReachProbe reach)
+{
+    /// <summary>Most rows of a page.</summary>
+    public const int MaxPage = 100;
+
+    /// <summary>One page.</summary>
+    /// <param name="viewer">Who looks.</param>
+    /// <param name="filter">Which concerns.</param>
+    /// <param name="order">In which order.</param>
+    /// <param name="first">How many rows, 1 to 100.</param>
+    /// <param name="after">The place after which to begin; null for the start.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<ConcernPage> PageAsync(Viewer viewer, ConcernFilter filter, ConcernOrder order, int first, ListPlace? after, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        await using var context = database.CreateContext(viewer, await reach.OfAsync(viewer, cancellationToken));
+        var full = filter.Apply(context, context.Concerns);
+        var rows = new List<VisibleConcern>(first + 1);
+        if (order == ConcernOrder.NewestFirst)
+        {
+            if (after is not null)
+            {
+                full = full.Where(c => c.PostedAt < after.At || (c.PostedAt == after.At && c.Id > after.Id));
+            }
+
+            foreach (var concern in await full.OrderByDescending(c => c.PostedAt).ThenBy(c => c.Id).Take(first + 1).ToListAsync(cancellationToken))
+            {
+                rows.Add(new VisibleConcern(concern, null));
+            }
+
+            var summaries = await SummariesAsync(context, filter, after, first + 1, cancellationToken);
+            if (summaries.Count > 0)
+            {
+                rows = [.. rows.Concat(summaries).OrderByDescending(row => row.At).ThenBy(row => row.Id)];
+            }
+        }
+        else
+        {
+            if (after is null or { Rank: >= 0 })
+            {
+                if (after is not null)
+                {
+                    var rank = (Immediacy)after.Rank;
+                    full = full.Where(c => c.HighestImmediacy < rank
+                        || (c.HighestImmediacy == rank && (c.PostedAt < after.At || (c.PostedAt == after.At && c.Id > after.Id))));
+                }
+
+                foreach (var concern in await full.OrderByDescending(c => c.HighestImmediacy).ThenByDescending(c => c.PostedAt).ThenBy(c => c.Id)
+                    .Take(first + 1).ToListAsync(cancellationToken))
+                {
+                    rows.Add(new VisibleConcern(concern, null));
+                }
+            }
+
+            if (rows.Count <= first)
+            {
+                rows.AddRange(await SummariesAsync(context, filter, after is { Rank: < 0 } ? after : null, first + 1 - rows.Count, cancellationToken));
+            }
+        }
+
+        return new ConcernPage([.. rows.Take(first)], rows.Count > first);
+    }
+
+    /// <summary>How many concerns a list has, at either depth.</summary>
+    /// <param name="viewer">Who looks.</param>
+    /// <param name="filter">Which concerns.</param>
+    /// <param name="cancellationToken">Stops the count.</param>
+    public async Task<int> CountAsync(Viewer viewer, ConcernFilter filter, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        await using var context = database.CreateContext(viewer, await reach.OfAsync(viewer, cancellationToken));
+        var count = await filter.Apply(context, context.Concerns).CountAsync(cancellationToken);
+        return filter.AsksBeyondSummary ? count : count + await filter.Apply(context, context.ConcernSummaries).CountAsync(cancellationToken);
+    }
+
+    /// <summary>One concern by id.</summary>
+    /// <param name="viewer">Who looks.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    /// <returns>Null for what is hidden and for what is missing.</returns>
+    public async Task<VisibleConcern?> OneOrNullAsync(Viewer viewer, Guid id, CancellationToken cancellationToken)
+    {
+        // One row by its key: walking beats gathering for every viewer.
+        await using var context = database.CreateContext(viewer, Reach.Wide);
+        if (await context.Concerns.SingleOrDefaultAsync(c => c.Id == id, cancellationToken) is { } concern)
+        {
+            return new VisibleConcern(concern, null);
+        }
+
+        return await context.ConcernSummaries.SingleOrDefaultAsync(s => s.ConcernId == id, cancellationToken) is { } summary
+            ? new VisibleConcern(null, summary)
+            : null;
+    }
+
+    private static async Task<List<VisibleConcern>> SummariesAsync(ViewerContext context, ConcernFilter filter, ListPlace? after, int limit, CancellationToken cancellationToken)
+    {
+        if (filter.AsksBeyondSummary)
+        {
+            return [];
+        }
+
+        var summaries = filter.Apply(context, context.ConcernSummaries);
+        if (after is not null)
+        {
+            summaries = summaries.Where(s => s.SharedAt < after.At || (s.SharedAt == after.At && s.ConcernId > after.Id));
+        }
+
+        var rows = await summaries.OrderByDescending(s => s.SharedAt).ThenBy(s => s.ConcernId).Take(limit).ToListAsync(cancellationToken);
+        return rows.ConvertAll(summary => new VisibleConcern(null, summary));
+    }
+}

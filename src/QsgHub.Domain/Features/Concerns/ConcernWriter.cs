@@ -1,0 +1,171 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using QsgHub.Domain.Data;
+using QsgHub.Domain.Features.Journal;
+using QsgHub.Domain.Visibility;
+
+namespace QsgHub.Domain.Features.Concerns;
+
+/// <summary>Which concern a command made or changed.</summary>
+/// <param name="ConcernId">Id of the concern.</param>
+public sealed record WrittenConcern(Guid ConcernId);
+
+/// <summary>What a command has put into its context, before the journal is written.</summary>
+/// <param name="Concern">The concern.</param>
+/// <param name="Events">The events to write; empty when nothing changed that anybody is told.</param>
+internal sealed record ConcernChange(Concern Concern, IReadOnlyList<EventDraft> Events)
+{
+    /// <summary>Work that must see every earlier commit: runs while the journal is locked.</summary>
+    public Func<HubContext, CancellationToken, Task>? UnderLock { get; init; }
+}
+
+/// <summary>
+/// Runs a command on concerns: one transaction for the change, its journal entries and its idempotency key. What it
+/// returns has been committed.
+/// </summary>
+/// <param name="database">The database.</param>
+/// <param name="audiences">The audiences, for judging the viewer.</param>
+/// <param name="journal">The journal.</param>
+/// <param name="signal">Tells this process's readers of the journal.</param>
+/// <param name="time">The clock.</param>
+public sealed class ConcernWriter(HubDatabase database, AudienceStore audiences, JournalWriter journal, JournalSignal signal, TimeProvider time)
+{
+    private const int MaxAttempts = 4;
+
+    internal async Task<Outcome<WrittenConcern>> RunAsync(
+        Viewer viewer,
+        string mutation,
+        string? idempotencyKey,
+        object payload,
+        Func<HubContext, CancellationToken, Task<Outcome<ConcernChange>>> work,
+        CancellationToken cancellationToken)
+    {
+        if (idempotencyKey is { Length: 0 or > 100 })
+        {
+            return new Refusal(RefusalCode.OutOfRange, "idempotencyKey", "An idempotency key has 1 to 100 characters.");
+        }
+
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var outcome = await TryAsync(viewer, mutation, idempotencyKey, payload, work, cancellationToken);
+                if (outcome is not null)
+                {
+                    return outcome;
+                }
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                return new Refusal(RefusalCode.VersionConflict, "basedOnVersion", "The concern has changed since that version: read it again and repeat the change.");
+            }
+            catch (DbUpdateException exception) when (database.IsDuplicateKey(exception) && attempt < MaxAttempts)
+            {
+                // The same key was used, or the same row added, by a request that ran beside this one: what it stored is
+                // there now, so the next attempt meets it.
+            }
+
+            if (attempt == MaxAttempts)
+            {
+                return new Refusal(RefusalCode.Unavailable, "", "The hub is busy with changes to the same item: try again.");
+            }
+        }
+    }
+
+    /// <summary>Loads a concern for a change by one of its full readers.</summary>
+    /// <returns>Null for whoever does not read it in full, and for no concern of that id: both alike.</returns>
+    internal async Task<Concern?> ReadableOrNullAsync(HubContext context, Viewer viewer, Guid concernId, CancellationToken cancellationToken)
+    {
+        // The filter answers first, so that hidden and missing take the same road; the judgement in the transaction is the one that counts.
+        await using var seen = database.CreateContext(viewer, Reach.Wide);
+        if (!await seen.Concerns.AnyAsync(c => c.Id == concernId, cancellationToken))
+        {
+            return null;
+        }
+
+        var concern = await context.Concerns.SingleAsync(c => c.Id == concernId, cancellationToken);
+        var readers = await audiences.ReadersAsync(concern.AudienceId, cancellationToken);
+        return VisibilityRule.Judge(viewer, readers, concern.ProviderId, concern.Class) == Depth.Full ? concern : null;
+    }
+
+    /// <summary>The keys by which a viewer reads a concern.</summary>
+    internal async Task<IReadOnlyList<string>> SharedKeysAsync(Viewer viewer, Concern concern, CancellationToken cancellationToken)
+    {
+        var readers = await audiences.ReadersAsync(concern.AudienceId, cancellationToken);
+        return [.. viewer.Keys.Where(readers.ContainsKey)];
+    }
+
+    private async Task<Outcome<WrittenConcern>?> TryAsync(
+        Viewer viewer,
+        string mutation,
+        string? idempotencyKey,
+        object payload,
+        Func<HubContext, CancellationToken, Task<Outcome<ConcernChange>>> work,
+        CancellationToken cancellationToken)
+    {
+        await using var context = database.CreateContext();
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var hash = idempotencyKey is null ? "" : Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(payload, payload.GetType())));
+        if (idempotencyKey is not null)
+        {
+            var used = await context.IdempotencyRecords.AsNoTracking().SingleOrDefaultAsync(
+                record => record.PrincipalId == viewer.PrincipalId && record.Mutation == mutation && record.Key == idempotencyKey, cancellationToken);
+            if (used is not null)
+            {
+                return used.PayloadHash == hash
+                    ? new WrittenConcern(used.ItemId)
+                    : new Refusal(RefusalCode.IdempotencyKeyReused, "idempotencyKey", "This key was used before with another payload: a repeat must be the same, a new request needs a new key.");
+            }
+        }
+
+        var outcome = await work(context, cancellationToken);
+        if (!outcome.Succeeded)
+        {
+            return outcome.Refusals.ToList();
+        }
+
+        var change = outcome.Value;
+        if (idempotencyKey is not null)
+        {
+            context.IdempotencyRecords.Add(new IdempotencyRecord
+            {
+                PrincipalId = viewer.PrincipalId,
+                Mutation = mutation,
+                Key = idempotencyKey,
+                PayloadHash = hash,
+                ItemId = change.Concern.Id,
+                At = time.GetUtcNow(),
+            });
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
+        if (change.Events.Count > 0)
+        {
+            var first = await JournalWriter.LockAsync(context, change.Events.Count, cancellationToken);
+            var scopeId = change.Concern.ScopeId;
+            var audienceToday = await context.Scopes.AsNoTracking().Where(scope => scope.Id == scopeId).Select(scope => scope.AudienceId).SingleAsync(cancellationToken);
+            if (audienceToday != change.Concern.AudienceId)
+            {
+                // A relationship changed between judging and committing: begin anew with today's audience.
+                return null;
+            }
+
+            if (change.UnderLock is { } underLock)
+            {
+                await underLock(context, cancellationToken);
+            }
+
+            journal.Add(context, first, change.Events);
+            await context.SaveChangesAsync(cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        if (change.Events.Count > 0)
+        {
+            signal.Raise();
+        }
+
+        return new WrittenConcern(change.Concern.Id);
+    }
+}

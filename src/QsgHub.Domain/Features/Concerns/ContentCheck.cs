@@ -1,0 +1,82 @@
+using System.Text.RegularExpressions;
+
+namespace QsgHub.Domain.Features.Concerns;
+
+/// <summary>Finds in a text what must never enter the hub, and what its author must confirm.</summary>
+public static partial class ContentCheck
+{
+    /// <summary>Every refusal that a text earns.</summary>
+    /// <param name="text">The text; null has none.</param>
+    /// <param name="field">Path of the field.</param>
+    /// <param name="confirmed">Whether the author confirmed that a suspected detail identifies nobody.</param>
+    public static IEnumerable<Refusal> Refusals(string? text, string field, bool confirmed)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            yield break;
+        }
+
+        if (HoldsNhsNumber(text))
+        {
+            yield return new(RefusalCode.NhsNumber, field, "The text holds a valid NHS number: leave out who the patient is, or use a channel made for it.");
+        }
+
+        if (SecretMarking().IsMatch(text))
+        {
+            yield return new(RefusalCode.SecretMarking, field, "The text carries a marking of SECRET or above, and nothing of that tier may enter the hub.");
+        }
+
+        if (ProtectedMaterial().IsMatch(text))
+        {
+            yield return new(RefusalCode.ProtectedMaterial, field, "HSSIB protected material must not be entered: disclosing it is an offence.");
+        }
+
+        if (!confirmed && LooksLikePersonWithBirthDate(text))
+        {
+            yield return new(RefusalCode.PersonalDataSuspected, field, "The text looks as if it held a person's name beside a date of birth: reword it, or confirm that it identifies nobody.");
+        }
+    }
+
+    /// <summary>Whether a text holds ten digits, alone or in the usual groups, whose check digit is that of an NHS number.</summary>
+    /// <param name="text">The text.</param>
+    /// <remarks>Source: NHS Data Model and Dictionary, NHS NUMBER: weights 10 to 2, check digit 11 − (sum mod 11).</remarks>
+    public static bool HoldsNhsNumber(string text)
+    {
+        foreach (Match match in TenDigits().Matches(text))
+        {
+            var digits = match.Value.Where(char.IsAsciiDigit).Select(digit => digit - '0').ToArray();
+            var sum = 0;
+            for (var i = 0; i < 9; i++)
+            {
+                sum += digits[i] * (10 - i);
+            }
+
+            var check = 11 - (sum % 11);
+            if ((check == 11 ? 0 : check) == digits[9])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a text has a date of birth, or a full date with a year, close to what looks like a name.</summary>
+    /// <param name="text">The text.</param>
+    public static bool LooksLikePersonWithBirthDate(string text) => BirthWord().IsMatch(text) || NameBesideDate().IsMatch(text);
+
+    [GeneratedRegex(@"(?<![\d])\d{3}[ \-\u00A0]?\d{3}[ \-\u00A0]?\d{4}(?![\d])", RegexOptions.CultureInvariant)]
+    private static partial Regex TenDigits();
+
+    [GeneratedRegex(@"(?<![A-Za-z])(TOP\s+SECRET|UK\s+SECRET|SECRET\s*[:\-–/]|\[\s*SECRET\s*\]|STRAP\s*[123]|(?:^|\n)\s*SECRET\s*(?:\n|$))", RegexOptions.CultureInvariant)]
+    private static partial Regex SecretMarking();
+
+    [GeneratedRegex(@"(HSSIB|Health Services Safety Investigations Body).{0,60}?(protected (material|disclosure|information)|safe space)|(protected (material|disclosure|information)|safe space).{0,60}?(HSSIB|Health Services Safety Investigations Body)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex ProtectedMaterial();
+
+    [GeneratedRegex(@"\b(d\.?o\.?b\.?|date of birth|born on)\b.{0,20}?\d", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex BirthWord();
+
+    [GeneratedRegex(@"\b(Mr|Mrs|Miss|Ms|Mx|Dr|Master)\.?\s+[A-Z][a-z'’\-]+(\s+[A-Z][a-z'’\-]+)?[^.\n]{0,30}?\b(0?[1-9]|[12]\d|3[01])[/.\-](0?[1-9]|1[0-2])[/.\-](19|20)\d{2}\b|\b[A-Z][a-z'’\-]+\s+[A-Z][a-z'’\-]+,?\s*\(?(0?[1-9]|[12]\d|3[01])[/.\-](0?[1-9]|1[0-2])[/.\-](19|20)\d{2}\b", RegexOptions.CultureInvariant)]
+    private static partial Regex NameBesideDate();
+}

@@ -1,0 +1,239 @@
+using Microsoft.EntityFrameworkCore;
+using QsgHub.Domain.Data;
+using QsgHub.Domain.Features.Directory;
+using QsgHub.Domain.Visibility;
+
+namespace QsgHub.Domain.Features.Concerns;
+
+/// <summary>What a concern may say, whoever posts it. Every broken rule is told at once.</summary>
+/// <param name="database">The database, for indicators and groups.</param>
+/// <param name="directory">The directory.</param>
+/// <param name="time">The clock: dates must not lie in the future.</param>
+public sealed class ContentRules(HubDatabase database, DirectoryBook directory, TimeProvider time)
+{
+    private static readonly int[] ClassesAtEntry = [2, 4, 5, 6, 7, 11, 13, 14, 15, 16, 20, 21, 23];
+
+    internal async Task<Outcome<CheckedContent>> CheckAsync(Viewer viewer, RaiseConcernInput input, CancellationToken cancellationToken)
+    {
+        var refusals = new List<Refusal>();
+        var book = await directory.OpenAsync(cancellationToken);
+        await using var context = database.CreateContext();
+
+        var provider = book.ProviderOrNull(input.ProviderCode);
+        if (provider is null)
+        {
+            refusals.Add(new(RefusalCode.NotFound, "providerCode", "No provider has this ODS code or CQC id."));
+        }
+
+        Location? location = null;
+        if (input.LocationCode is { } locationCode)
+        {
+            location = book.LocationOrNull(locationCode);
+            if (location is null || location.ProviderId != provider?.Id)
+            {
+                refusals.Add(new(RefusalCode.NotFound, "locationCode", "The provider has no location of this ODS code or CQC id."));
+            }
+        }
+
+        Group? group = null;
+        if (input.GroupCode is { } groupCode)
+        {
+            var code = OdsCode.Normalise(groupCode);
+            group = await context.Groups.AsNoTracking().SingleOrDefaultAsync(g => g.Code == code, cancellationToken);
+            if (group is null)
+            {
+                refusals.Add(new(RefusalCode.NotFound, "groupCode", "No group has this code."));
+            }
+        }
+
+        CheckClass(viewer, input.Class, refusals);
+        CheckTexts(input, refusals);
+        var topics = CheckTopics(input.Topics, refusals);
+        CheckDates(input, refusals);
+        var value = await CheckQuantityAsync(context, input, refusals, cancellationToken);
+        if (refusals.Count > 0)
+        {
+            return refusals;
+        }
+
+        return new CheckedContent(provider!, group, new ConcernContent
+        {
+            Nature = input.Nature,
+            Text = input.Text.Trim(),
+            TopicCodes = string.Join(',', topics),
+            LocationId = location?.Id,
+            ServiceLine = Label(input.ServiceLine),
+            Ward = Label(input.Ward),
+            SourceType = input.SourceType,
+            KnownOn = input.KnownOn,
+            Classification = input.Classification,
+            Descriptor = Label(input.Descriptor),
+            Tlp = input.Tlp,
+            IndicatorCode = input.Quantity is { } quantity ? OdsCode.Normalise(quantity.IndicatorCode) : null,
+            PeriodStart = input.Quantity?.PeriodStart,
+            PeriodEnd = input.Quantity?.PeriodEnd,
+            Numerator = input.Quantity?.Numerator,
+            Denominator = input.Quantity?.Denominator,
+            Value = value,
+        });
+    }
+
+    /// <summary>The rules of a sentence that goes with a change: its length and what must never enter.</summary>
+    internal static IEnumerable<Refusal> SentenceRefusals(string? text, string field, int longest, bool required, bool confirmed)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            if (required)
+            {
+                yield return new(RefusalCode.Required, field, "A text must be given.");
+            }
+
+            yield break;
+        }
+
+        if (text.Length > longest)
+        {
+            yield return new(RefusalCode.TooLong, field, $"The text has {text.Length} characters; at most {longest} are allowed.");
+        }
+
+        foreach (var refusal in ContentCheck.Refusals(text.Length > longest ? text[..longest] : text, field, confirmed))
+        {
+            yield return refusal;
+        }
+    }
+
+    private static void CheckClass(Viewer viewer, int number, List<Refusal> refusals)
+    {
+        if (number == 17)
+        {
+            refusals.Add(new(RefusalCode.ProtectedMaterial, "class", "HSSIB protected material must not be entered: disclosing it is an offence."));
+        }
+        else if (!ClassesAtEntry.Contains(number))
+        {
+            refusals.Add(new(RefusalCode.ClassNotAllowed, "class", "A concern cannot be raised in this class."));
+        }
+        else if (viewer.ClassCeiling is { } ceiling && !ceiling.Contains(number))
+        {
+            refusals.Add(new(RefusalCode.ClassNotAllowed, "class", "This class is not among those that this system may post."));
+        }
+    }
+
+    private static void CheckTexts(RaiseConcernInput input, List<Refusal> refusals)
+    {
+        var confirmed = input.ConfirmNoPersonalData;
+        refusals.AddRange(SentenceRefusals(input.Text, "text", Concern.MaxText, required: true, confirmed));
+        refusals.AddRange(SentenceRefusals(input.Summary, "summary", Concern.MaxSummary, required: false, confirmed));
+        refusals.AddRange(SentenceRefusals(input.ServiceLine, "serviceLine", Concern.MaxLabel, required: false, confirmed));
+        refusals.AddRange(SentenceRefusals(input.Ward, "ward", Concern.MaxLabel, required: false, confirmed));
+        refusals.AddRange(SentenceRefusals(input.Descriptor, "descriptor", Concern.MaxLabel, required: false, confirmed));
+    }
+
+    private static List<string> CheckTopics(IReadOnlyList<string> topics, List<Refusal> refusals)
+    {
+        if (topics.Count is 0 or > Topic.MaxPerConcern)
+        {
+            refusals.Add(new(RefusalCode.OutOfRange, "topics", $"A concern has 1 to {Topic.MaxPerConcern} topics."));
+        }
+
+        for (var i = 0; i < Math.Min(topics.Count, Topic.MaxPerConcern); i++)
+        {
+            if (Topic.OrNull(topics[i]) is null)
+            {
+                refusals.Add(new(RefusalCode.NotFound, $"topics[{i}]", "No topic has this code."));
+            }
+        }
+
+        return [.. Topic.All.Select(topic => topic.Code).Where(topics.Contains)];
+    }
+
+    private void CheckDates(RaiseConcernInput input, List<Refusal> refusals)
+    {
+        // A day that has begun anywhere in the world's easternmost zone is not refused: people write local dates.
+        var latest = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime.AddHours(14));
+        if (input.KnownOn > latest)
+        {
+            refusals.Add(new(RefusalCode.DateInFuture, "knownOn", "The day on which the body came to know lies in the future."));
+        }
+
+        if (input.Quantity is not { } quantity)
+        {
+            return;
+        }
+
+        if (quantity.PeriodEnd > latest)
+        {
+            refusals.Add(new(RefusalCode.DateInFuture, "quantity.periodEnd", "The period ends in the future."));
+        }
+
+        if (quantity.PeriodStart > quantity.PeriodEnd)
+        {
+            refusals.Add(new(RefusalCode.Inconsistent, "quantity.periodStart", "The period begins after its end."));
+        }
+    }
+
+    private static async Task<double?> CheckQuantityAsync(HubContext context, RaiseConcernInput input, List<Refusal> refusals, CancellationToken cancellationToken)
+    {
+        if (input.Quantity is not { } quantity)
+        {
+            if (input.Nature == Nature.Quantitative)
+            {
+                refusals.Add(new(RefusalCode.Required, "quantity", "A quantitative concern gives its indicator, period and figures."));
+            }
+
+            return null;
+        }
+
+        if (input.Nature != Nature.Quantitative)
+        {
+            refusals.Add(new(RefusalCode.Inconsistent, "quantity", "Only a quantitative concern has figures."));
+        }
+
+        var code = OdsCode.Normalise(quantity.IndicatorCode);
+        var indicator = await context.Indicators.AsNoTracking().SingleOrDefaultAsync(i => i.Code == code, cancellationToken);
+        if (indicator is null)
+        {
+            refusals.Add(new(RefusalCode.NotFound, "quantity.indicatorCode", "No indicator has this code."));
+        }
+
+        CheckNumber(quantity.Numerator, "quantity.numerator", refusals);
+        CheckNumber(quantity.Denominator, "quantity.denominator", refusals);
+        if (quantity.Denominator == 0)
+        {
+            refusals.Add(new(RefusalCode.OutOfRange, "quantity.denominator", "The denominator must not be 0."));
+        }
+
+        if (quantity.Value is { } value)
+        {
+            if (!double.IsFinite(value))
+            {
+                refusals.Add(new(RefusalCode.OutOfRange, "quantity.value", "The value must be a finite number."));
+            }
+
+            return value;
+        }
+
+        if (quantity is { Numerator: { } numerator, Denominator: { } denominator })
+        {
+            return numerator / denominator * (indicator?.Multiplier ?? 1);
+        }
+
+        refusals.Add(new(RefusalCode.Required, "quantity.value", "Give the value, or numerator and denominator."));
+        return null;
+    }
+
+    private static void CheckNumber(double? number, string field, List<Refusal> refusals)
+    {
+        if (number is { } n && !(double.IsFinite(n) && n >= 0))
+        {
+            refusals.Add(new(RefusalCode.OutOfRange, field, "A count is a finite number of 0 or more."));
+        }
+    }
+
+    private static string? Label(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}
+
+/// <summary>Content that keeps every rule.</summary>
+/// <param name="Provider">The provider.</param>
+/// <param name="Group">The group that it is shared with, if any.</param>
+/// <param name="Content">What it says.</param>
+internal sealed record CheckedContent(Provider Provider, Group? Group, ConcernContent Content);

@@ -1,0 +1,139 @@
+using System.Collections.Frozen;
+using Microsoft.EntityFrameworkCore;
+using QsgHub.Domain.Data;
+
+namespace QsgHub.Domain.Features.Directory;
+
+/// <summary>
+/// The directory's public facts in memory: bodies, providers and locations, which every member may know. Read anew
+/// when the directory's change counter has moved.
+/// </summary>
+/// <param name="database">The database.</param>
+public sealed class DirectoryBook(HubDatabase database) : IDisposable
+{
+    private readonly SemaphoreSlim _reading = new(1, 1);
+    private volatile Pages? _pages;
+
+    /// <summary>The directory of today.</summary>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    public async ValueTask<Pages> OpenAsync(CancellationToken cancellationToken)
+    {
+        await using var context = database.CreateContext();
+        var version = await context.DirectoryStamps.AsNoTracking().Select(stamp => stamp.Version).SingleAsync(cancellationToken);
+        if (_pages is { } pages && pages.Version == version)
+        {
+            return pages;
+        }
+
+        await _reading.WaitAsync(cancellationToken);
+        try
+        {
+            if (_pages is { } fresh && fresh.Version >= version)
+            {
+                return fresh;
+            }
+
+            return _pages = new Pages(
+                version,
+                await context.Organisations.AsNoTracking().ToListAsync(cancellationToken),
+                await context.Providers.AsNoTracking().ToListAsync(cancellationToken),
+                await context.Locations.AsNoTracking().ToListAsync(cancellationToken),
+                await context.ProviderRelationships.AsNoTracking().ToListAsync(cancellationToken));
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _reading.Dispose();
+
+    /// <summary>One reading of the directory. Never changes.</summary>
+    public sealed class Pages
+    {
+        private readonly FrozenDictionary<Guid, Organisation> _organisations;
+        private readonly FrozenDictionary<string, Organisation> _organisationsByCode;
+        private readonly FrozenDictionary<Guid, Provider> _providers;
+        private readonly FrozenDictionary<string, Provider> _providersByCode;
+        private readonly FrozenDictionary<Guid, Location> _locations;
+        private readonly FrozenDictionary<string, Location> _locationsByCode;
+        private readonly ILookup<Guid, Location> _locationsOf;
+        private readonly ILookup<Guid, ProviderRelationship> _relationshipsOf;
+
+        internal Pages(long version, List<Organisation> organisations, List<Provider> providers, List<Location> locations, List<ProviderRelationship> relationships)
+        {
+            Version = version;
+            _organisations = organisations.ToFrozenDictionary(o => o.Id);
+            _organisationsByCode = organisations.ToFrozenDictionary(o => o.Code, StringComparer.Ordinal);
+            _providers = providers.ToFrozenDictionary(p => p.Id);
+            _providersByCode = ByCode(providers, p => p.OdsCode, p => p.CqcId);
+            _locations = locations.ToFrozenDictionary(l => l.Id);
+            _locationsByCode = ByCode(locations, l => l.OdsCode, l => l.CqcId);
+            _locationsOf = locations.OrderBy(l => l.Name, StringComparer.Ordinal).ThenBy(l => l.Id).ToLookup(l => l.ProviderId);
+            _relationshipsOf = relationships.ToLookup(r => r.ProviderId);
+            Providers = [.. providers.OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Id)];
+            Organisations = [.. organisations.OrderBy(o => o.Name, StringComparer.Ordinal).ThenBy(o => o.Id)];
+        }
+
+        /// <summary>The directory's change counter at this reading.</summary>
+        public long Version { get; }
+
+        /// <summary>Every provider by name.</summary>
+        public IReadOnlyList<Provider> Providers { get; }
+
+        /// <summary>Every body by name.</summary>
+        public IReadOnlyList<Organisation> Organisations { get; }
+
+        /// <summary>A body by id.</summary>
+        /// <param name="id">Its id.</param>
+        public Organisation? OrganisationOrNull(Guid id) => _organisations.GetValueOrDefault(id);
+
+        /// <summary>A body by code.</summary>
+        /// <param name="code">ODS or hub code; compared upper-case and trimmed.</param>
+        public Organisation? OrganisationOrNull(string code) => _organisationsByCode.GetValueOrDefault(OdsCode.Normalise(code));
+
+        /// <summary>A provider by id.</summary>
+        /// <param name="id">Its id.</param>
+        public Provider? ProviderOrNull(Guid id) => _providers.GetValueOrDefault(id);
+
+        /// <summary>A provider by ODS code or CQC id.</summary>
+        /// <param name="code">Compared upper-case and trimmed.</param>
+        public Provider? ProviderOrNull(string code) => _providersByCode.GetValueOrDefault(OdsCode.Normalise(code));
+
+        /// <summary>A location by id.</summary>
+        /// <param name="id">Its id.</param>
+        public Location? LocationOrNull(Guid id) => _locations.GetValueOrDefault(id);
+
+        /// <summary>A location by ODS code or CQC id.</summary>
+        /// <param name="code">Compared upper-case and trimmed.</param>
+        public Location? LocationOrNull(string code) => _locationsByCode.GetValueOrDefault(OdsCode.Normalise(code));
+
+        /// <summary>The locations of a provider by name.</summary>
+        /// <param name="providerId">The provider.</param>
+        public IEnumerable<Location> LocationsOf(Guid providerId) => _locationsOf[providerId];
+
+        /// <summary>The relationships of a provider that are in force on a day.</summary>
+        /// <param name="providerId">The provider.</param>
+        /// <param name="day">The day.</param>
+        public IEnumerable<ProviderRelationship> RelationshipsOf(Guid providerId, DateOnly day) =>
+            _relationshipsOf[providerId].Where(r => r.From <= day && (r.To is null || r.To >= day)).OrderBy(r => r.Kind).ThenBy(r => r.Id);
+
+        private static FrozenDictionary<string, T> ByCode<T>(List<T> items, params Func<T, string?>[] codes)
+        {
+            var byCode = new Dictionary<string, T>(StringComparer.Ordinal);
+            foreach (var code in codes)
+            {
+                foreach (var item in items)
+                {
+                    if (code(item) is { } text)
+                    {
+                        byCode.TryAdd(text, item);
+                    }
+                }
+            }
+
+            return byCode.ToFrozenDictionary(StringComparer.Ordinal);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using QsgHub.Domain.Data;
+using QsgHub.Domain.Visibility;
+
+namespace QsgHub.Domain.Features.Directory;
+
+/// <summary>
+/// Turns a signed-in person or system into a viewer. The directory alone says which body, teams, roles and groups
+/// somebody has; a viewer is kept until the directory changes or the day does.
+/// </summary>
+/// <param name="database">The database.</param>
+/// <param name="time">The clock: memberships are dated.</param>
+public sealed class ViewerDirectory(HubDatabase database, TimeProvider time)
+{
+    private const int MaxKept = 50_000;
+
+    private static readonly Role[] SealedRoles =
+    [
+        Role.QualityLead, Role.AccountableExecutive, Role.RegionalLead, Role.Investigator, Role.SpeakUpGuardian,
+    ];
+
+    private static readonly Column[] TeamColumns =
+    [
+        Column.Owner, Column.LeadCommissioner, Column.OtherCommissioner, Column.PerformanceManager, Column.CareRegulator,
+        Column.ProfessionalRegulator, Column.Healthwatch,
+    ];
+
+    private readonly ConcurrentDictionary<(string Tenant, string Subject, bool IsApplication), Kept> _kept = new();
+
+    /// <summary>The viewer of a token.</summary>
+    /// <param name="tenantId">Tenant of the token.</param>
+    /// <param name="subjectId">Object id of a person, or application id of a system.</param>
+    /// <param name="isApplication">Whether the token is app-only.</param>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    /// <returns>Null when the directory knows nobody of that token, or nobody with a place in force today.</returns>
+    public async ValueTask<Viewer?> FindAsync(string tenantId, string subjectId, bool isApplication, CancellationToken cancellationToken)
+    {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        await using var context = database.CreateContext();
+        var version = await VersionAsync(context, cancellationToken);
+        var who = (tenantId, subjectId, isApplication);
+        if (_kept.TryGetValue(who, out var kept) && kept.Version == version && kept.Today == today)
+        {
+            return kept.Viewer;
+        }
+
+        var viewer = isApplication
+            ? await ClientAsync(context, tenantId, subjectId, cancellationToken)
+            : await PersonAsync(context, tenantId, subjectId, today, cancellationToken);
+        if (viewer is not null)
+        {
+            if (_kept.Count >= MaxKept)
+            {
+                _kept.Clear();
+            }
+
+            _kept[who] = new Kept(viewer, version, today);
+        }
+
+        return viewer;
+    }
+
+    /// <summary>The directory's change counter: what was derived from the directory is stale when it has moved.</summary>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    public async Task<long> VersionAsync(CancellationToken cancellationToken)
+    {
+        await using var context = database.CreateContext();
+        return await VersionAsync(context, cancellationToken);
+    }
+
+    private static Task<long> VersionAsync(HubContext context, CancellationToken cancellationToken) =>
+        context.DirectoryStamps.AsNoTracking().Select(stamp => stamp.Version).SingleAsync(cancellationToken);
+
+    private static async Task<Viewer?> PersonAsync(HubContext context, string tenantId, string objectId, DateOnly today, CancellationToken cancellationToken)
+    {
+        var person = await context.People.AsNoTracking()
+            .SingleOrDefaultAsync(p => p.TenantId == tenantId && p.ObjectId == objectId && !p.IsDisabled, cancellationToken);
+        if (person is null)
+        {
+            return null;
+        }
+
+        var teams = await context.TeamMemberships.AsNoTracking()
+            .Where(m => m.PersonId == person.Id && m.From <= today && (m.To == null || m.To >= today))
+            .OrderBy(m => m.Team).ThenBy(m => m.Role)
+            .Select(m => new TeamRole(m.Team, m.Role))
+            .ToListAsync(cancellationToken);
+        if (teams.Count == 0)
+        {
+            return null;
+        }
+
+        var groups = await context.GroupMemberships.AsNoTracking()
+            .Where(m => m.PersonId == person.Id && m.From <= today && (m.To == null || m.To >= today))
+            .Join(context.Groups.Where(g => g.To == null || g.To >= today), m => m.GroupId, g => g.Id, (_, g) => g.Code)
+            .ToListAsync(cancellationToken);
+        var recused = await context.Recusals.AsNoTracking()
+            .Where(r => r.PersonId == person.Id && r.From <= today && (r.To == null || r.To >= today))
+            .Select(r => r.ProviderId)
+            .ToListAsync(cancellationToken);
+        var (organisation, tier, own) = await BodyAsync(context, person.OrganisationId, cancellationToken);
+        return new Viewer(person.Id, false, person.Name, organisation, teams, Keys(organisation, tier, teams, groups, own.Count > 0), own, recused, null);
+    }
+
+    private static async Task<Viewer?> ClientAsync(HubContext context, string tenantId, string applicationId, CancellationToken cancellationToken)
+    {
+        // A system without a person who answers for it reads nothing.
+        var client = await context.IntegrationClients.AsNoTracking()
+            .SingleOrDefaultAsync(
+                c => c.TenantId == tenantId && c.ApplicationId == applicationId && !c.IsDisabled
+                    && context.People.Any(owner => owner.Id == c.OwnerPersonId && !owner.IsDisabled),
+                cancellationToken);
+        if (client is null)
+        {
+            return null;
+        }
+
+        TeamRole[] teams = [new(client.Team, Role.Contributor)];
+        var ceiling = client.ClassCeiling.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(number => int.Parse(number, CultureInfo.InvariantCulture)).ToList();
+        var (organisation, tier, own) = await BodyAsync(context, client.OrganisationId, cancellationToken);
+        return new Viewer(client.Id, true, client.Name, organisation, teams, Keys(organisation, tier, teams, [], own.Count > 0), own, [], ceiling);
+    }
+
+    private static async Task<(Organisation Organisation, BodyTier Tier, List<Guid> OwnProviders)> BodyAsync(HubContext context, Guid organisationId, CancellationToken cancellationToken)
+    {
+        var organisation = await context.Organisations.AsNoTracking().SingleAsync(o => o.Id == organisationId, cancellationToken);
+        var tier = await context.OrganisationKinds.AsNoTracking().Where(k => k.Code == organisation.KindCode).Select(k => k.Tier).SingleAsync(cancellationToken);
+        var own = await context.Providers.AsNoTracking().Where(p => p.OperatorId == organisationId).OrderBy(p => p.Id).Select(p => p.Id).ToListAsync(cancellationToken);
+        return (organisation, tier, own);
+    }
+
+    private static List<string> Keys(Organisation organisation, BodyTier tier, IReadOnlyList<TeamRole> teams, IReadOnlyList<string> groups, bool runsProviders)
+    {
+        if (teams.Any(team => team.Role == Role.Administrator))
+        {
+            // Whoever runs the service reads no content, whatever other place he or she has.
+            return [ReaderKey.Administrator];
+        }
+
+        var keys = new List<string>();
+        foreach (var team in teams)
+        {
+            if (team.Role == Role.InformationGovernance)
+            {
+                keys.Add(ReaderKey.InformationGovernance(organisation.Code));
+                continue;
+            }
+
+            if (tier == BodyTier.Provider)
+            {
+                continue;
+            }
+
+            foreach (var column in TeamColumns)
+            {
+                keys.Add(ReaderKey.Relation(column, organisation.Code, team.Team, isSealed: false));
+                if (SealedRoles.Contains(team.Role))
+                {
+                    keys.Add(ReaderKey.Relation(column, organisation.Code, team.Team, isSealed: true));
+                }
+            }
+
+            if (tier == BodyTier.National)
+            {
+                keys.Add(ReaderKey.National);
+                if (SealedRoles.Contains(team.Role))
+                {
+                    keys.Add(ReaderKey.Tier(ReaderKey.National, isSealed: true));
+                }
+            }
+
+            keys.Add(ReaderKey.Member);
+        }
+
+        keys.AddRange(groups.Select(ReaderKey.Group));
+        if (tier == BodyTier.Provider || runsProviders)
+        {
+            keys.Add(ReaderKey.Provider(organisation.Code));
+        }
+
+        return keys;
+    }
+
+    private sealed record Kept(Viewer Viewer, long Version, DateOnly Today);
+}

@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using QsgHub.Domain.Data;
+using QsgHub.Domain.Features.Concerns;
+using QsgHub.Domain.Visibility;
+
+namespace QsgHub.Domain.Features.Journal;
+
+/// <summary>
+/// An event with what its concern is today, at every depth. Unfiltered: it is judged for each viewer, and only the
+/// projection of that viewer's depth leaves the process.
+/// </summary>
+/// <param name="Event">The event.</param>
+/// <param name="Concern">The concern today; null when it is gone.</param>
+/// <param name="Summary">Its redacted projection today; null while none is written.</param>
+/// <param name="Assessments">Its assessments.</param>
+/// <param name="Acknowledgements">Its acknowledgements.</param>
+/// <param name="Readers">Its audience today.</param>
+/// <param name="PreviousReaders">Its audience before the event, where it changed.</param>
+public sealed record LoadedEvent(
+    JournalEvent Event,
+    Concern? Concern,
+    ConcernSummary? Summary,
+    IReadOnlyList<Assessment> Assessments,
+    IReadOnlyList<Acknowledgement> Acknowledgements,
+    IReadOnlyDictionary<string, Depth> Readers,
+    IReadOnlyDictionary<string, Depth>? PreviousReaders)
+{
+    /// <summary>What a viewer reads of the concern today.</summary>
+    /// <param name="viewer">Who looks.</param>
+    public Depth DepthFor(Viewer viewer) => Concern is null
+        ? Depth.Hidden
+        : VisibilityRule.Judge(viewer, Readers, Concern.ProviderId, Concern.Class);
+
+    /// <summary>What a viewer read of it before the event.</summary>
+    /// <param name="viewer">Who looks.</param>
+    public Depth PreviousDepthFor(Viewer viewer) => Concern is null || PreviousReaders is null
+        ? DepthFor(viewer)
+        : VisibilityRule.Judge(viewer, PreviousReaders, Concern.ProviderId, Concern.Class);
+}
+
+/// <summary>Reads batches of the journal with what its concerns are today.</summary>
+/// <param name="database">The database.</param>
+/// <param name="journal">The journal.</param>
+/// <param name="audiences">The audiences.</param>
+public sealed class EventReader(HubDatabase database, JournalReader journal, AudienceStore audiences)
+{
+    /// <summary>The events after a place, in order.</summary>
+    /// <param name="after">The sequence before the first.</param>
+    /// <param name="limit">Most events to read.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<IReadOnlyList<LoadedEvent>> ReadAsync(long after, int limit, CancellationToken cancellationToken)
+    {
+        var events = await journal.ReadAsync(after, limit, cancellationToken);
+        if (events.Count == 0)
+        {
+            return [];
+        }
+
+        await using var context = database.CreateContext();
+        var ids = events.Select(e => e.ConcernId).Distinct().ToList();
+        var concerns = await context.Concerns.AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellationToken);
+        var summaries = await context.ConcernSummaries.AsNoTracking().Where(s => ids.Contains(s.ConcernId)).ToDictionaryAsync(s => s.ConcernId, cancellationToken);
+        var assessments = (await context.Assessments.AsNoTracking().Where(a => ids.Contains(a.ConcernId)).OrderBy(a => a.At).ThenBy(a => a.Id).ToListAsync(cancellationToken))
+            .ToLookup(a => a.ConcernId);
+        var acknowledgements = (await context.Acknowledgements.AsNoTracking().Where(a => ids.Contains(a.ConcernId)).OrderBy(a => a.At).ThenBy(a => a.Id).ToListAsync(cancellationToken))
+            .ToLookup(a => a.ConcernId);
+        var loaded = new List<LoadedEvent>(events.Count);
+        foreach (var entry in events)
+        {
+            var concern = concerns.GetValueOrDefault(entry.ConcernId);
+            loaded.Add(new LoadedEvent(
+                entry,
+                concern,
+                summaries.GetValueOrDefault(entry.ConcernId),
+                [.. assessments[entry.ConcernId]],
+                [.. acknowledgements[entry.ConcernId]],
+                await audiences.ReadersAsync(concern?.AudienceId ?? 0, cancellationToken),
+                entry.PreviousAudienceId is { } previous ? await audiences.ReadersAsync(previous, cancellationToken) : null));
+        }
+
+        return loaded;
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using QsgHub.Domain.Data;
+
+namespace QsgHub.Domain.Features.Journal;
+
+/// <summary>Reads the journal unfiltered: every event is judged for its viewer before anything of it leaves the process.</summary>
+/// <param name="database">The database.</param>
+public sealed class JournalReader(HubDatabase database)
+{
+    /// <summary>The newest sequence.</summary>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    /// <returns>0 while the journal is empty.</returns>
+    public async Task<long> HeadAsync(CancellationToken cancellationToken)
+    {
+        await using var context = database.CreateContext();
+        return await context.JournalHeads.AsNoTracking().Select(head => head.Sequence).SingleAsync(cancellationToken);
+    }
+
+    /// <summary>The events after a place, in order.</summary>
+    /// <param name="after">The sequence before the first.</param>
+    /// <param name="limit">Most events to read.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<List<JournalEvent>> ReadAsync(long after, int limit, CancellationToken cancellationToken)
+    {
+        await using var context = database.CreateContext();
+        return await context.Journal.AsNoTracking()
+            .Where(entry => entry.Sequence > after)
+            .OrderBy(entry => entry.Sequence)
+            .Take(limit)
+            .ToListAsync(cancellationToken);
+    }
+}

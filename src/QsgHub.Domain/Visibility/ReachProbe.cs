@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using QsgHub.Domain.Data;
+
+namespace QsgHub.Domain.Visibility;
+
+/// <summary>
+/// Chooses the form of the filter by how much a viewer reads. Both forms give the same rows; the wrong one costs
+/// orders of magnitude, so the choice is made on a bounded count and kept for a while.
+/// </summary>
+/// <param name="database">The database.</param>
+/// <param name="time">The clock.</param>
+public sealed class ReachProbe(HubDatabase database, TimeProvider time)
+{
+    private const int MaxKept = 20_000;
+
+    /// <summary>Rows of a page, for the cost of walking: a page is found after about page × total / visible rows.</summary>
+    private const int PageRows = 50;
+
+    private const int MaxCounted = 20_000;
+
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
+
+    private readonly ConcurrentDictionary<string, (Reach Reach, DateTimeOffset Until)> _kept = new(StringComparer.Ordinal);
+
+    /// <summary>The form of the filter for a viewer.</summary>
+    /// <param name="viewer">Who looks.</param>
+    /// <param name="cancellationToken">Stops the count.</param>
+    public async ValueTask<Reach> OfAsync(Viewer viewer, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        var now = time.GetUtcNow();
+        if (_kept.TryGetValue(viewer.Fingerprint, out var kept) && kept.Until > now)
+        {
+            return kept.Reach;
+        }
+
+        int total;
+        await using (var all = database.CreateContext())
+        {
+            total = await all.Concerns.CountAsync(cancellationToken);
+        }
+
+        // Gathering costs the visible rows, walking costs page × total / visible: they meet where visible² = page × total.
+        var meeting = (int)Math.Min(MaxCounted, Math.Sqrt((double)PageRows * total) + 1);
+        await using var seen = database.CreateContext(viewer, Reach.Narrow);
+        var visible = await seen.Concerns.Select(concern => concern.Id).Take(meeting).CountAsync(cancellationToken);
+        var reach = visible >= meeting ? Reach.Wide : Reach.Narrow;
+        if (_kept.Count >= MaxKept)
+        {
+            _kept.Clear();
+        }
+
+        _kept[viewer.Fingerprint] = (reach, now + Lifetime);
+        return reach;
+    }
+}

@@ -1,0 +1,140 @@
+using Microsoft.EntityFrameworkCore;
+using QsgHub.Domain.Data;
+
+namespace QsgHub.Domain.Visibility;
+
+/// <summary>Finds or makes the scope of an item and the audience that it has today.</summary>
+/// <param name="database">The database.</param>
+/// <param name="audiences">The audiences.</param>
+/// <param name="ids">Where ids come from.</param>
+/// <param name="time">The clock: relationships are dated.</param>
+public sealed class ScopeStore(HubDatabase database, AudienceStore audiences, IdSource ids, TimeProvider time)
+{
+    /// <summary>The scope of a new or changed item.</summary>
+    /// <param name="wanted">The scope's parts; id and audience are not read.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The stored scope. Its audience may be repointed at any time: check it under the journal's lock.</returns>
+    public async Task<Scope> FindOrAddAsync(Scope wanted, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var context = database.CreateContext();
+            try
+            {
+                return await FindOrAddAsync(context, wanted, cancellationToken);
+            }
+            catch (DbUpdateException exception) when (database.IsDuplicateKey(exception) && attempt == 1)
+            {
+                // Another writer interned the same audience at the same time; now it is there.
+            }
+        }
+    }
+
+    /// <summary>The scope of a new or changed item, in the caller's transaction.</summary>
+    /// <param name="context">The caller's context.</param>
+    /// <param name="wanted">The scope's parts; id and audience are not read.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<Scope> FindOrAddAsync(HubContext context, Scope wanted, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(wanted);
+        var stored = await context.Scopes.AsNoTracking()
+            .Where(scope => scope.ProviderId == wanted.ProviderId
+                && scope.OwnerOrganisationId == wanted.OwnerOrganisationId
+                && scope.OwnerTeam == wanted.OwnerTeam
+                && scope.Class == wanted.Class
+                && scope.HasSummary == wanted.HasSummary
+                && scope.GroupId == wanted.GroupId)
+            .OrderBy(scope => scope.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (stored is not null)
+        {
+            return stored;
+        }
+
+        // Two writers may both add one: both scopes are right, and both are repointed when a relationship changes.
+        var facts = await FactsAsync(context, wanted, cancellationToken);
+        var added = new Scope
+        {
+            Id = ids.Next(),
+            Class = wanted.Class,
+            OwnerOrganisationId = wanted.OwnerOrganisationId,
+            OwnerTeam = wanted.OwnerTeam,
+            ProviderId = wanted.ProviderId,
+            GroupId = wanted.GroupId,
+            HasSummary = wanted.HasSummary,
+            AudienceId = await audiences.InternAsync(context, AudienceRule.Readers(VisibilityTable.Current, facts), cancellationToken),
+        };
+        context.Scopes.Add(added);
+        await context.SaveChangesAsync(cancellationToken);
+        return added;
+    }
+
+    /// <summary>The readers that a scope has or would have today, for a preview before posting.</summary>
+    /// <param name="wanted">The scope's parts.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<SortedDictionary<string, Depth>> PreviewAsync(Scope wanted, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(wanted);
+        await using var context = database.CreateContext();
+        return AudienceRule.Readers(VisibilityTable.Current, await FactsAsync(context, wanted, cancellationToken));
+    }
+
+    /// <summary>Points every scope of some providers, and their items, to the audience of today. Runs in the caller's transaction.</summary>
+    /// <param name="context">The context whose transaction changed the relationships.</param>
+    /// <param name="providerIds">The providers.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>How many scopes were repointed.</returns>
+    public async Task<int> RepointAsync(HubContext context, IReadOnlyCollection<Guid> providerIds, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(providerIds);
+        var repointed = 0;
+        foreach (var providerId in providerIds)
+        {
+            foreach (var scope in await context.Scopes.Where(scope => scope.ProviderId == providerId).ToListAsync(cancellationToken))
+            {
+                var facts = await FactsAsync(context, scope, cancellationToken);
+                var audienceId = await audiences.InternAsync(context, AudienceRule.Readers(VisibilityTable.Current, facts), cancellationToken);
+                if (audienceId == scope.AudienceId)
+                {
+                    continue;
+                }
+
+                repointed++;
+                scope.AudienceId = audienceId;
+                await context.SaveChangesAsync(cancellationToken);
+                await context.Concerns.Where(concern => concern.ScopeId == scope.Id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(concern => concern.AudienceId, audienceId), cancellationToken);
+                await context.ConcernSummaries
+                    .Where(summary => context.Concerns.Any(concern => concern.Id == summary.ConcernId && concern.ScopeId == scope.Id))
+                    .ExecuteUpdateAsync(set => set.SetProperty(summary => summary.AudienceId, audienceId), cancellationToken);
+            }
+        }
+
+        return repointed;
+    }
+
+    private async Task<ScopeFacts> FactsAsync(HubContext context, Scope scope, CancellationToken cancellationToken)
+    {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var owner = await context.Organisations.AsNoTracking().SingleAsync(o => o.Id == scope.OwnerOrganisationId, cancellationToken);
+        var operatorCode = await context.Providers.AsNoTracking()
+            .Where(provider => provider.Id == scope.ProviderId && provider.OperatorId != null)
+            .Join(context.Organisations, provider => provider.OperatorId, organisation => organisation.Id, (_, organisation) => organisation.Code)
+            .SingleOrDefaultAsync(cancellationToken);
+        var groupCode = scope.GroupId is { } groupId
+            ? await context.Groups.AsNoTracking().Where(group => group.Id == groupId).Select(group => group.Code).SingleAsync(cancellationToken)
+            : null;
+        var relationships = await context.ProviderRelationships.AsNoTracking()
+            .Where(relationship => relationship.ProviderId == scope.ProviderId
+                && relationship.From <= today && (relationship.To == null || relationship.To >= today))
+            .Join(
+                context.Organisations,
+                relationship => relationship.OrganisationId,
+                organisation => organisation.Id,
+                (relationship, organisation) => new RelationshipFact(relationship.Kind, organisation.Code, relationship.Team))
+            .ToListAsync(cancellationToken);
+        return new ScopeFacts(scope.Class, scope.HasSummary, owner.Code, scope.OwnerTeam, operatorCode, groupCode, relationships);
+    }
+}
