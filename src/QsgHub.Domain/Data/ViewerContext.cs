@@ -58,8 +58,6 @@ public sealed class ViewerContext : DbContext
 
     internal ViewerShape Shape { get; }
 
-    internal IQueryable<AudienceReader> AudienceReaders => Set<AudienceReader>();
-
     internal List<string> Keys { get; }
 
     internal List<string> OwnProviderKeys { get; }
@@ -92,10 +90,10 @@ public sealed class ViewerContext : DbContext
         modelBuilder.Entity<ConcernSummary>().HasQueryFilter(FilterName, VisibilityRule.Filter<ConcernSummary>(this, Depth.Redacted));
 
         // What hangs on a concern is seen by those who read the concern in full: the navigation carries its filter.
-        modelBuilder.Entity<ConcernTopic>().HasQueryFilter(FilterName, topic => Concerns.Any(concern => concern.Id == topic.ConcernId));
-        modelBuilder.Entity<ConcernVersion>().HasQueryFilter(FilterName, version => Concerns.Any(concern => concern.Id == version.ConcernId));
-        modelBuilder.Entity<Assessment>().HasQueryFilter(FilterName, assessment => Concerns.Any(concern => concern.Id == assessment.ConcernId));
-        modelBuilder.Entity<Acknowledgement>().HasQueryFilter(FilterName, acknowledgement => Concerns.Any(concern => concern.Id == acknowledgement.ConcernId));
+        modelBuilder.Entity<ConcernTopic>().HasQueryFilter(FilterName, topic => Set<Concern>().Any(concern => concern.Id == topic.ConcernId));
+        modelBuilder.Entity<ConcernVersion>().HasQueryFilter(FilterName, version => Set<Concern>().Any(concern => concern.Id == version.ConcernId));
+        modelBuilder.Entity<Assessment>().HasQueryFilter(FilterName, assessment => Set<Concern>().Any(concern => concern.Id == assessment.ConcernId));
+        modelBuilder.Entity<Acknowledgement>().HasQueryFilter(FilterName, acknowledgement => Set<Concern>().Any(concern => concern.Id == acknowledgement.ConcernId));
 
         // Nobody reads these through a viewer's context.
         modelBuilder.Entity<ConcernSummaryVersion>().HasQueryFilter(FilterName, version => false);

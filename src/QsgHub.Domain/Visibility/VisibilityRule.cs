@@ -86,11 +86,11 @@ public static class VisibilityRule
         where T : class, IScoped
     {
         Expression<Func<T, bool>> match = reach == Reach.Narrow
-            ? row => context.AudienceReaders
+            ? row => context.Set<AudienceReader>()
                 .Where(reader => context.Keys.Contains(reader.ReaderKey) && reader.Depth == depth)
                 .Select(reader => reader.AudienceId)
                 .Contains(EF.Property<long>(row, nameof(IScoped.AudienceId)))
-            : row => context.AudienceReaders.Any(reader =>
+            : row => context.Set<AudienceReader>().Any(reader =>
                 reader.AudienceId == EF.Property<long>(row, nameof(IScoped.AudienceId))
                 && context.Keys.Contains(reader.ReaderKey) && reader.Depth == depth);
         return depth == Depth.Full ? match : And(match, Not(Match<T>(context, Reach.Wide, Depth.Full)));
@@ -99,7 +99,7 @@ public static class VisibilityRule
     private static Expression<Func<T, bool>> MatchOwn<T>(ViewerContext context, Depth depth)
         where T : class, IScoped
     {
-        Expression<Func<T, bool>> match = row => context.AudienceReaders.Any(reader =>
+        Expression<Func<T, bool>> match = row => context.Set<AudienceReader>().Any(reader =>
             reader.AudienceId == EF.Property<long>(row, nameof(IScoped.AudienceId))
             && context.OwnProviderKeys.Contains(reader.ReaderKey) && reader.Depth == depth);
         return depth == Depth.Full ? match : And(match, Not(MatchOwn<T>(context, Depth.Full)));

@@ -1,0 +1,44 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using QsgHub.Domain.Data;
+using QsgHub.Domain.Features.Concerns;
+using QsgHub.Domain.Features.Directory;
+using QsgHub.Domain.Features.Journal;
+using QsgHub.Domain.Visibility;
+
+namespace QsgHub.Domain;
+
+/// <summary>Registers the hub's domain.</summary>
+public static class HubServices
+{
+    /// <summary>Adds everything that works on one database. All of it is safe for concurrent use.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="database">The database.</param>
+    public static IServiceCollection AddHubDomain(this IServiceCollection services, HubDatabase database)
+    {
+        services.AddSingleton(database);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IdSource>();
+
+        services.AddSingleton<AudienceStore>();
+        services.AddSingleton<ScopeStore>();
+        services.AddSingleton<ReachProbe>();
+
+        services.AddSingleton<DirectoryBook>();
+        services.AddSingleton<ViewerDirectory>();
+
+        services.AddSingleton<JournalSignal>();
+        services.AddSingleton<JournalWriter>();
+        services.AddSingleton<JournalReader>();
+        services.AddSingleton<EventReader>();
+
+        services.AddSingleton<ConcernWriter>();
+        services.AddSingleton<ContentRules>();
+        services.AddSingleton<RaiseConcern>();
+        services.AddSingleton<ChangeConcern>();
+        services.AddSingleton<AnswerConcern>();
+        services.AddSingleton<ConcernList>();
+        services.AddSingleton<ConcernDetails>();
+        return services;
+    }
+}
