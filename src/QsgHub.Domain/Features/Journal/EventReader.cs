@@ -27,9 +27,17 @@ public sealed record LoadedEvent(
 {
     /// <summary>What a viewer reads of the concern today.</summary>
     /// <param name="viewer">Who looks.</param>
-    public Depth DepthFor(Viewer viewer) => Concern is null
-        ? Depth.Hidden
-        : VisibilityRule.Judge(viewer, Readers, Concern.ProviderId, Concern.Class);
+    public Depth DepthFor(Viewer viewer)
+    {
+        if (Concern is null)
+        {
+            return Depth.Hidden;
+        }
+
+        // A summary that was taken back while the event was read is there for nobody; the event of its going follows.
+        var depth = VisibilityRule.Judge(viewer, Readers, Concern.ProviderId, Concern.Class);
+        return depth == Depth.Redacted && Summary is null ? Depth.Hidden : depth;
+    }
 
     /// <summary>What a viewer read of it before the event.</summary>
     /// <param name="viewer">Who looks.</param>

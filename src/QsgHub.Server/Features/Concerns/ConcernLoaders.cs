@@ -1,0 +1,26 @@
+using QsgHub.Domain.Features.Concerns;
+using QsgHub.Domain.Visibility;
+using QsgHub.GraphQL;
+
+namespace QsgHub.Server.Features.Concerns;
+
+/// <summary>Batches assessments of a request's concerns, for its one viewer.</summary>
+internal sealed class AssessmentLoader(ConcernDetails details, Viewer viewer) : GroupLoader<Guid, Assessment>
+{
+    protected override Task<ILookup<Guid, Assessment>> LoadBatchAsync(IReadOnlyList<Guid> keys, CancellationToken cancellationToken) =>
+        details.AssessmentsAsync(viewer, keys, cancellationToken);
+}
+
+/// <summary>Batches acknowledgements of a request's concerns, for its one viewer.</summary>
+internal sealed class AcknowledgementLoader(ConcernDetails details, Viewer viewer) : GroupLoader<Guid, Acknowledgement>
+{
+    protected override Task<ILookup<Guid, Acknowledgement>> LoadBatchAsync(IReadOnlyList<Guid> keys, CancellationToken cancellationToken) =>
+        details.AcknowledgementsAsync(viewer, keys, cancellationToken);
+}
+
+/// <summary>Batches versions of a request's concerns, for its one viewer.</summary>
+internal sealed class VersionLoader(ConcernDetails details, Viewer viewer) : GroupLoader<Guid, ConcernVersion>
+{
+    protected override Task<ILookup<Guid, ConcernVersion>> LoadBatchAsync(IReadOnlyList<Guid> keys, CancellationToken cancellationToken) =>
+        details.VersionsAsync(viewer, keys, cancellationToken);
+}

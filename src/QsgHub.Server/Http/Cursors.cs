@@ -1,0 +1,106 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+using QsgHub.Domain.Features.Concerns;
+using QsgHub.Domain.Visibility;
+
+namespace QsgHub.Server.Http;
+
+/// <summary>A place in the journal, as one viewer left it.</summary>
+/// <param name="Sequence">The newest sequence passed, seen or hidden.</param>
+/// <param name="SameKeys">Whether the viewer still holds the keys that it held then.</param>
+internal readonly record struct LivePlace(long Sequence, bool SameKeys);
+
+/// <summary>
+/// Opaque cursors of fixed length, encrypted and bound to their viewer: they tell neither sequence nor how much was
+/// passed over, and another viewer's is worth nothing.
+/// </summary>
+/// <param name="protection">The shared key ring.</param>
+internal sealed class Cursors(IDataProtectionProvider protection)
+{
+    private const int KeyBytes = 8;
+
+    private readonly IDataProtector _live = protection.CreateProtector("live-cursor.v1");
+    private readonly IDataProtector _page = protection.CreateProtector("page-cursor.v1");
+
+    /// <summary>A cursor of the live channel.</summary>
+    /// <param name="viewer">Who may come back with it.</param>
+    /// <param name="sequence">The newest sequence passed.</param>
+    public string Live(Viewer viewer, long sequence)
+    {
+        Span<byte> plain = stackalloc byte[16 + 8 + KeyBytes];
+        viewer.PrincipalId.TryWriteBytes(plain);
+        BinaryPrimitives.WriteInt64BigEndian(plain[16..], sequence);
+        KeysOf(viewer, plain[24..]);
+        return Base64Url.EncodeToString(_live.Protect(plain.ToArray()));
+    }
+
+    /// <summary>Reads a cursor of the live channel.</summary>
+    /// <param name="viewer">Who came back.</param>
+    /// <param name="cursor">The text.</param>
+    /// <returns>Null for garbage and for another viewer's cursor: both alike.</returns>
+    public LivePlace? LiveOrNull(Viewer viewer, string cursor)
+    {
+        if (OpenOrNull(_live, cursor, 16 + 8 + KeyBytes) is not { } plain || new Guid(plain.AsSpan(0, 16)) != viewer.PrincipalId)
+        {
+            return null;
+        }
+
+        Span<byte> keys = stackalloc byte[KeyBytes];
+        KeysOf(viewer, keys);
+        return new LivePlace(BinaryPrimitives.ReadInt64BigEndian(plain.AsSpan(16)), keys.SequenceEqual(plain.AsSpan(24)));
+    }
+
+    /// <summary>A cursor of a list.</summary>
+    /// <param name="viewer">Who may come back with it.</param>
+    /// <param name="order">The order of the list.</param>
+    /// <param name="place">The place of a row.</param>
+    public string Page(Viewer viewer, ConcernOrder order, ListPlace place)
+    {
+        Span<byte> plain = stackalloc byte[16 + 1 + 1 + 8 + 16];
+        viewer.PrincipalId.TryWriteBytes(plain);
+        plain[16] = (byte)order;
+        plain[17] = (byte)(sbyte)place.Rank;
+        BinaryPrimitives.WriteInt64BigEndian(plain[18..], place.At.ToUnixTimeMilliseconds());
+        place.Id.TryWriteBytes(plain[26..]);
+        return Base64Url.EncodeToString(_page.Protect(plain.ToArray()));
+    }
+
+    /// <summary>Reads a cursor of a list.</summary>
+    /// <param name="viewer">Who came back.</param>
+    /// <param name="order">The order of the list.</param>
+    /// <param name="cursor">The text.</param>
+    /// <returns>Null for garbage, another viewer's cursor and a cursor of another order: all alike.</returns>
+    public ListPlace? PageOrNull(Viewer viewer, ConcernOrder order, string cursor)
+    {
+        if (OpenOrNull(_page, cursor, 42) is not { } plain || new Guid(plain.AsSpan(0, 16)) != viewer.PrincipalId || plain[16] != (byte)order)
+        {
+            return null;
+        }
+
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(plain.AsSpan(18)));
+        return new ListPlace((sbyte)plain[17], at, new Guid(plain.AsSpan(26)));
+    }
+
+    private static byte[]? OpenOrNull(IDataProtector protector, string cursor, int length)
+    {
+        if (cursor.Length > 1_000 || !Base64Url.IsValid(cursor))
+        {
+            return null;
+        }
+
+        try
+        {
+            var plain = protector.Unprotect(Base64Url.DecodeFromChars(cursor));
+            return plain.Length == length ? plain : null;
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    private static void KeysOf(Viewer viewer, Span<byte> destination) =>
+        Convert.FromHexString(viewer.Fingerprint.AsSpan(0, KeyBytes * 2)).CopyTo(destination);
+}

@@ -1,0 +1,203 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using QsgHub.Domain.Features.Concerns;
+using QsgHub.Domain.Features.Directory;
+using QsgHub.Domain.Features.Journal;
+using QsgHub.Domain.Visibility;
+
+namespace QsgHub.Server.Realtime;
+
+/// <summary>
+/// Writes the bodies of alerts: once for each event and depth, whoever many read them. Only the projection of the depth
+/// is at hand while a body is written.
+/// </summary>
+internal sealed class AlertBodies
+{
+    private readonly ConditionalWeakTable<LoadedEvent, ConcurrentDictionary<Depth, byte[]>> _written = [];
+
+    /// <summary>The body for readers of a depth; at Hidden, the body that tells them to forget the item.</summary>
+    public byte[] For(LoadedEvent loaded, Depth depth, DirectoryBook.Pages directory) =>
+        _written.GetOrCreateValue(loaded).GetOrAdd(depth, static (wanted, state) => Write(state.loaded, wanted, state.directory), (loaded, directory));
+
+    private static byte[] Write(LoadedEvent loaded, Depth depth, DirectoryBook.Pages directory)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id"u8, loaded.Event.EventId);
+            WriteInstant(writer, "occurredAt", loaded.Event.At);
+            if (depth == Depth.Hidden)
+            {
+                writer.WriteString("concernId"u8, loaded.Event.ConcernId);
+            }
+            else
+            {
+                var concern = loaded.Concern!;
+                WriteProvider(writer, directory.ProviderOrNull(concern.ProviderId)!);
+                writer.WriteString("depth"u8, depth == Depth.Full ? "FULL" : "REDACTED");
+                if (depth == Depth.Full)
+                {
+                    WriteFull(writer, loaded, concern, directory);
+                }
+                else
+                {
+                    WriteRedacted(writer, loaded.Summary!, directory);
+                }
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void WriteFull(Utf8JsonWriter writer, LoadedEvent loaded, Concern concern, DirectoryBook.Pages directory)
+    {
+        writer.WriteNumber("version"u8, concern.Version);
+        WriteOrganisation(writer, "actor", loaded.Event.ActorOrganisationId, directory);
+        writer.WriteStartObject("concern"u8);
+        writer.WriteString("id"u8, concern.Id);
+        WriteOrganisation(writer, "owner", concern.OwnerOrganisationId, directory);
+        WriteInstant(writer, "sharedAt", concern.PostedAt);
+        writer.WriteString("authorName"u8, concern.AuthorName);
+        WriteText(writer, "summary", concern.Summary);
+        writer.WriteString("state"u8, Name(concern.State));
+        writer.WriteString("nature"u8, Name(concern.Content.Nature));
+        writer.WriteNumber("classNumber"u8, concern.Class);
+        writer.WriteString("classification"u8, Name(concern.Content.Classification));
+        writer.WriteString("tlp"u8, Name(concern.Content.Tlp));
+        WriteText(writer, "text", concern.State == ConcernState.Withdrawn ? null : concern.Content.Text);
+        writer.WriteStartArray("topics"u8);
+        foreach (var topic in concern.Content.TopicCodes.Split(','))
+        {
+            writer.WriteStringValue(topic);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteString("highestImmediacy"u8, Name(concern.HighestImmediacy));
+        writer.WriteString("highestSeverity"u8, Name(concern.HighestSeverity));
+        WriteText(writer, "stateReason", concern.StateReason);
+        WriteQuantity(writer, concern.Content);
+        if (concern is { Outcome: { } outcome, EndedAt: { } ended, EndedByOrganisationId: { } by })
+        {
+            writer.WriteStartObject("outcome"u8);
+            writer.WriteString("kind"u8, Name(outcome));
+            WriteText(writer, "sentence", concern.OutcomeSentence);
+            WriteInstant(writer, "at", ended);
+            WriteOrganisation(writer, "by", by, directory);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+        WriteDetail(writer, loaded, directory);
+    }
+
+    private static void WriteRedacted(Utf8JsonWriter writer, ConcernSummary summary, DirectoryBook.Pages directory)
+    {
+        writer.WriteNumber("version"u8, summary.Version);
+        writer.WriteStartObject("concern"u8);
+        writer.WriteString("id"u8, summary.ConcernId);
+        WriteOrganisation(writer, "owner", summary.OwnerOrganisationId, directory);
+        WriteInstant(writer, "sharedAt", summary.SharedAt);
+        writer.WriteString("summary"u8, summary.Text);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteDetail(Utf8JsonWriter writer, LoadedEvent loaded, DirectoryBook.Pages directory)
+    {
+        if (loaded.Event.DetailId is not { } detailId)
+        {
+            return;
+        }
+
+        if (loaded.Acknowledgements.FirstOrDefault(a => a.Id == detailId) is { } acknowledgement)
+        {
+            writer.WriteStartObject("acknowledgement"u8);
+            WriteOrganisation(writer, "organisation", acknowledgement.OrganisationId, directory);
+            writer.WriteString("personName"u8, acknowledgement.PersonName);
+            WriteInstant(writer, "at", acknowledgement.At);
+            writer.WriteEndObject();
+        }
+        else if (loaded.Assessments.FirstOrDefault(a => a.Id == detailId) is { } assessment)
+        {
+            writer.WriteStartObject("assessment"u8);
+            WriteOrganisation(writer, "organisation", assessment.OrganisationId, directory);
+            writer.WriteString("authorName"u8, assessment.AuthorName);
+            WriteInstant(writer, "at", assessment.At);
+            writer.WriteString("immediacy"u8, Name(assessment.Immediacy));
+            WriteText(writer, "severity", assessment.Severity is { } severity ? Name(severity) : null);
+            WriteText(writer, "preferredAction", assessment.PreferredAction is { } action ? Name(action) : null);
+            WriteText(writer, "reasons", assessment.Reasons);
+            writer.WriteEndObject();
+        }
+    }
+
+    private static void WriteQuantity(Utf8JsonWriter writer, ConcernContent content)
+    {
+        if (content is not { IndicatorCode: { } code, PeriodStart: { } start, PeriodEnd: { } end })
+        {
+            return;
+        }
+
+        writer.WriteStartObject("quantity"u8);
+        writer.WriteString("indicatorCode"u8, code);
+        writer.WriteString("periodStart"u8, start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        writer.WriteString("periodEnd"u8, end.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        WriteNumber(writer, "numerator", content.Numerator);
+        WriteNumber(writer, "denominator", content.Denominator);
+        WriteNumber(writer, "value", content.Value);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteProvider(Utf8JsonWriter writer, Provider provider)
+    {
+        writer.WriteStartObject("provider"u8);
+        WriteText(writer, "odsCode", provider.OdsCode);
+        WriteText(writer, "cqcId", provider.CqcId);
+        writer.WriteString("name"u8, provider.Name);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteOrganisation(Utf8JsonWriter writer, string name, Guid id, DirectoryBook.Pages directory)
+    {
+        var organisation = directory.OrganisationOrNull(id)!;
+        writer.WriteStartObject(name);
+        writer.WriteString("code"u8, organisation.Code);
+        writer.WriteString("name"u8, organisation.Name);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteInstant(Utf8JsonWriter writer, string name, DateTimeOffset at) =>
+        writer.WriteString(name, at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+
+    private static void WriteText(Utf8JsonWriter writer, string name, string? text)
+    {
+        if (text is null)
+        {
+            writer.WriteNull(name);
+        }
+        else
+        {
+            writer.WriteString(name, text);
+        }
+    }
+
+    private static void WriteNumber(Utf8JsonWriter writer, string name, double? number)
+    {
+        if (number is { } value)
+        {
+            writer.WriteNumber(name, value);
+        }
+        else
+        {
+            writer.WriteNull(name);
+        }
+    }
+
+    private static string Name<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.SnakeCaseUpper.ConvertName(value.ToString());
+}

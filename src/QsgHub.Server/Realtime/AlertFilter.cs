@@ -1,0 +1,65 @@
+using QsgHub.Domain.Features.Concerns;
+using QsgHub.Domain.Features.Directory;
+using QsgHub.Domain.Features.Journal;
+using QsgHub.Domain.Visibility;
+
+namespace QsgHub.Server.Realtime;
+
+/// <summary>Which alerts a subscription wants. Parts that are left out do not narrow it; a subscription grants nothing.</summary>
+internal sealed record AlertFilter
+{
+    /// <summary>ODS code or CQC id of the provider.</summary>
+    public string? ProviderCode { get; init; }
+
+    /// <summary>Code of the region that the provider lies in.</summary>
+    public string? RegionCode { get; init; }
+
+    /// <summary>Code of a topic.</summary>
+    public string? Topic { get; init; }
+
+    /// <summary>Least immediacy in the newest assessment of any body.</summary>
+    public Immediacy? ImmediacyAtLeast { get; init; }
+
+    /// <summary>Kinds of alerts, any of them.</summary>
+    public IReadOnlyList<EventKind>? Kinds { get; init; }
+
+    /// <summary>The rules of the filter's own values.</summary>
+    /// <returns>The first broken rule; null when all are kept.</returns>
+    public string? ErrorOrNull(DirectoryBook.Pages directory)
+    {
+        if (ProviderCode is not null && directory.ProviderOrNull(ProviderCode) is null)
+        {
+            return "providerCode: no provider has this ODS code or CQC id.";
+        }
+
+        if (Topic is not null && Domain.Features.Concerns.Topic.OrNull(Topic) is null)
+        {
+            return "topic: no topic has this code.";
+        }
+
+        return Kinds is { Count: > 20 } ? "kinds: at most 20 kinds may be named." : null;
+    }
+
+    /// <summary>Whether an alert matches, judged on nothing but what the viewer reads.</summary>
+    public bool Matches(LoadedEvent loaded, Depth depth, EventKind kind, DirectoryBook.Pages directory)
+    {
+        if (loaded.Concern is not { } concern)
+        {
+            return false;
+        }
+
+        var provider = directory.ProviderOrNull(concern.ProviderId);
+        if ((ProviderCode is not null && directory.ProviderOrNull(ProviderCode)?.Id != concern.ProviderId)
+            || (RegionCode is not null && !string.Equals(provider?.RegionCode, OdsCode.Normalise(RegionCode), StringComparison.Ordinal))
+            || (Kinds is { } kinds && !kinds.Contains(kind)))
+        {
+            return false;
+        }
+
+        // The summary tells neither topic nor immediacy, so a filter on them matches no summary.
+        return depth == Depth.Full
+            ? (Topic is not { } topic || concern.Content.TopicCodes.Split(',').Contains(topic))
+                && (ImmediacyAtLeast is not { } least || concern.HighestImmediacy >= least)
+            : Topic is null && ImmediacyAtLeast is null;
+    }
+}

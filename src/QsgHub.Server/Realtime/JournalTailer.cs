@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using QsgHub.Domain.Features.Directory;
+using QsgHub.Domain.Features.Journal;
+
+namespace QsgHub.Server.Realtime;
+
+/// <summary>
+/// This node's one reader of the journal. It keeps the newest events in memory for every session to read at its own
+/// pace; a session that fell behind what is kept reads the journal itself, so nobody waits for a slow reader.
+/// </summary>
+/// <param name="events">Reads events with what their concerns are today.</param>
+/// <param name="journal">The journal.</param>
+/// <param name="viewers">Tells when the directory changed.</param>
+/// <param name="signal">Wakes the tailer at a commit of this process.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">The log.</param>
+internal sealed partial class JournalTailer(
+    EventReader events,
+    JournalReader journal,
+    ViewerDirectory viewers,
+    JournalSignal signal,
+    TimeProvider time,
+    ILogger<JournalTailer> logger) : BackgroundService
+{
+    /// <summary>Most events that are kept in memory.</summary>
+    public const int Kept = 4_096;
+
+    private const int BatchSize = 256;
+
+    /// <summary>How often other nodes' commits and changes of the directory are looked for.</summary>
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(250);
+
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile Window _window = new([], 0, 0);
+    private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes when the tailer knows the journal's head.</summary>
+    public Task Started => _started.Task;
+
+    /// <summary>Completes when the window moves next. Take it before reading the window.</summary>
+    public Task Moved => Volatile.Read(ref _moved).Task;
+
+    /// <summary>The newest sequence that the tailer has passed.</summary>
+    public long Head => _window.Head;
+
+    /// <summary>The directory's change counter, as the tailer saw it last.</summary>
+    public long DirectoryVersion => _window.DirectoryVersion;
+
+    /// <summary>The events after a place, in order: from memory while they are kept, else from the journal.</summary>
+    /// <param name="after">The sequence before the first.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>At most a batch; empty when the place is the head.</returns>
+    public async ValueTask<ReadOnlyMemory<LoadedEvent>> ReadAsync(long after, CancellationToken cancellationToken)
+    {
+        var window = _window;
+        if (after >= window.Head)
+        {
+            return ReadOnlyMemory<LoadedEvent>.Empty;
+        }
+
+        var kept = window.Events;
+        if (kept.Length > 0 && after >= kept[0].Event.Sequence - 1)
+        {
+            var from = (int)(after - kept[0].Event.Sequence + 1);
+            return kept.AsMemory().Slice(from, Math.Min(BatchSize, kept.Length - from));
+        }
+
+        return (await events.ReadAsync(after, BatchSize, cancellationToken)).ToArray();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (!_started.Task.IsCompleted)
+                {
+                    _window = new Window([], await journal.HeadAsync(stoppingToken), await viewers.VersionAsync(stoppingToken));
+                    _started.SetResult();
+                }
+
+                var wake = signal.Next;
+                if (!await AdvanceAsync(stoppingToken))
+                {
+                    await Task.WhenAny(wake, Task.Delay(PollInterval, time, stoppingToken));
+                }
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // a database that is away must not end the tailer: it goes on where it was
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                LogReadFailed(exception);
+                await Task.Delay(PollInterval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task<bool> AdvanceAsync(CancellationToken cancellationToken)
+    {
+        var window = _window;
+        var directoryVersion = await viewers.VersionAsync(cancellationToken);
+        var batch = await events.ReadAsync(window.Head, BatchSize, cancellationToken);
+        if (batch.Count == 0 && directoryVersion == window.DirectoryVersion)
+        {
+            return false;
+        }
+
+        // Sequences are contiguous, so a place in the window is found by subtraction.
+        var kept = window.Events.AddRange(batch);
+        if (kept.Length > Kept)
+        {
+            kept = kept.RemoveRange(0, kept.Length - Kept);
+        }
+
+        _window = new Window(kept, batch.Count > 0 ? batch[^1].Event.Sequence : window.Head, directoryVersion);
+        Interlocked.Exchange(ref _moved, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+        return true;
+    }
+
+    private sealed record Window(ImmutableArray<LoadedEvent> Events, long Head, long DirectoryVersion);
+
+    [LoggerMessage(1001, LogLevel.Error, "The journal could not be read; the tailer goes on where it was.")]
+    private partial void LogReadFailed(Exception exception);
+}
