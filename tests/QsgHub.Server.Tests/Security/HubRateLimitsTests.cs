@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using QsgHub.Server.DevelopmentAuthority;
 
 namespace QsgHub.Server.Tests.Security;

@@ -82,26 +82,15 @@ public sealed class QueryAccessTokenTests
                 $"{activity.OperationName} {activity.DisplayName} {string.Join(' ', activity.TagObjects)} {string.Join(' ', activity.Baggage)} {string.Join(' ', activity.Events.SelectMany(happening => happening.Tags))}"),
         };
         ActivitySource.AddActivityListener(listener);
-        var folder = Directory.CreateTempSubdirectory("qsghub-w3c-");
         string secret;
-        string w3c;
 
         await using (var host = await SecurityHost.StartAsync(
             configure: builder =>
             {
                 builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs);
                 builder.Services.AddHttpLogging(options => options.LoggingFields = HttpLoggingFields.All);
-                builder.Services.AddW3CLogging(options =>
-                {
-                    options.LoggingFields = W3CLoggingFields.All;
-                    options.LogDirectory = folder.FullName;
-                });
             },
-            pipeline: app =>
-            {
-                app.UseHttpLogging();
-                app.UseW3CLogging();
-            }))
+            pipeline: app => app.UseHttpLogging()))
         {
             secret = host.Get<DevelopmentTokens>().Issue("cqc-inspector");
             using (var socket = await host.OpenSocketAsync($"/hubs/echo?marker=seen&access_token={secret}"))
@@ -125,16 +114,11 @@ public sealed class QueryAccessTokenTests
             await host.App.StopAsync();
         }
 
-        w3c = string.Concat(folder.GetFiles().Select(file => File.ReadAllText(file.FullName)));
-        folder.Delete(recursive: true);
-
         // The payload alone would do for an attacker who knows the key, and its middle survives any re-encoding.
         var needle = secret.Split('.')[1][10..60];
         Assert.Contains(logs.Lines, line => line.Contains("marker=seen", StringComparison.Ordinal));
-        Assert.Contains("marker=seen", w3c, StringComparison.Ordinal);
         Assert.Contains(traces, trace => trace.Contains("/hubs/echo", StringComparison.Ordinal));
         Assert.DoesNotContain(logs.Lines, line => line.Contains(needle, StringComparison.Ordinal));
         Assert.DoesNotContain(traces, trace => trace.Contains(needle, StringComparison.Ordinal));
-        Assert.DoesNotContain(needle, w3c, StringComparison.Ordinal);
     }
 }
