@@ -70,8 +70,7 @@ internal static class AuthorityStyles
           box-shadow: 0 .25rem 0 #212b32;
         }
 
-        footer { color: #4c6272; font-size: 1rem; }
-        footer p { border-top: 1px solid #d8dde0; }
+        footer { border-top: 1px solid #d8dde0; color: #4c6272; font-size: 1rem; }
 
         """;
 }
