@@ -10,7 +10,8 @@ internal sealed class BearerTokens(IServiceScopeFactory scopes)
 {
     /// <summary>Whom the token speaks for, or null when it is missing, malformed, expired, foreign or unsigned; no reason is given.</summary>
     /// <param name="token">The token alone, or with <c>Bearer </c> before it.</param>
-    public async Task<TokenIdentity?> IdentifyAsync(string? token)
+    /// <param name="cancellationToken">Ends the wait for an issuer's keys.</param>
+    public async Task<TokenIdentity?> IdentifyAsync(string? token, CancellationToken cancellationToken)
     {
         const string Prefix = "Bearer ";
         if (token is null or { Length: 0 or > HubBearer.MaximumTokenBytes })
@@ -20,7 +21,7 @@ internal sealed class BearerTokens(IServiceScopeFactory scopes)
 
         // A handler remembers its verdict for the life of its scope, so each token is judged in a scope and a context of its own.
         await using var scope = scopes.CreateAsyncScope();
-        var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
+        var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider, RequestAborted = cancellationToken };
         context.Request.Headers.Authorization =
             token.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? token : Prefix + token;
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using QsgHub.Server.DevelopmentAuthority;
 
 namespace QsgHub.Server.Security;
 
@@ -10,7 +11,7 @@ namespace QsgHub.Server.Security;
 /// </summary>
 internal sealed class SecurityHeaders
 {
-    private static readonly PathString[] NeverStored = ["/graphql", QueryAccessToken.LiveChannels, "/development-authority", SignInSettings.Path];
+    private static readonly PathString[] NeverStored = ["/graphql", QueryAccessToken.LiveChannels, AuthorityNames.BasePath, SignInSettings.Path];
 
     private static readonly SearchValues<char> HostCharacters =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:[]");

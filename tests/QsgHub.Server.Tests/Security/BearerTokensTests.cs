@@ -13,7 +13,7 @@ public sealed class BearerTokensTests
         await using var host = await SecurityHost.StartAsync();
         var token = host.Get<DevelopmentTokens>().Issue("regional-lead");
 
-        var identity = await host.Get<BearerTokens>().IdentifyAsync(prefix + token);
+        var identity = await host.Get<BearerTokens>().IdentifyAsync(prefix + token, CancellationToken.None);
 
         Assert.Equal(Personas.FindOrNull("regional-lead")!.ObjectId, identity?.ObjectId);
     }
@@ -22,15 +22,15 @@ public sealed class BearerTokensTests
     public async Task Identify_IsNull_WhenTheTokenIsNotGood()
     {
         await using var host = await SecurityHost.StartAsync();
-        await using var other = await SecurityHost.StartAsync();
+        await using var other = await SecurityHost.StartAsync(freshKey: true);
         var tokens = host.Get<BearerTokens>();
 
-        Assert.Null(await tokens.IdentifyAsync(null));
-        Assert.Null(await tokens.IdentifyAsync(""));
-        Assert.Null(await tokens.IdentifyAsync("Bearer "));
-        Assert.Null(await tokens.IdentifyAsync("Basic abc"));
-        Assert.Null(await tokens.IdentifyAsync(new string('a', 1_000_000)));
-        Assert.Null(await tokens.IdentifyAsync(other.Get<DevelopmentTokens>().Issue("regional-lead")));
-        Assert.Null(await tokens.IdentifyAsync(HubAuthenticationTests.Unsigned(host.Get<DevelopmentTokens>().Issue("regional-lead"))));
+        Assert.Null(await tokens.IdentifyAsync(null, CancellationToken.None));
+        Assert.Null(await tokens.IdentifyAsync("", CancellationToken.None));
+        Assert.Null(await tokens.IdentifyAsync("Bearer ", CancellationToken.None));
+        Assert.Null(await tokens.IdentifyAsync("Basic abc", CancellationToken.None));
+        Assert.Null(await tokens.IdentifyAsync(new string('a', 1_000_000), CancellationToken.None));
+        Assert.Null(await tokens.IdentifyAsync(other.Get<DevelopmentTokens>().Issue("regional-lead"), CancellationToken.None));
+        Assert.Null(await tokens.IdentifyAsync(HubAuthenticationTests.Unsigned(host.Get<DevelopmentTokens>().Issue("regional-lead")), CancellationToken.None));
     }
 }

@@ -24,6 +24,8 @@ internal sealed class FakeEntraId : HttpMessageHandler
 
     public string Instance => $"https://{_host}/";
 
+    public bool IsDown { get; init; }
+
     public RsaSecurityKey Key => new(_rsa) { KeyId = "entra-key", CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false } };
 
     public Dictionary<string, string?> Settings() => new()
@@ -72,6 +74,11 @@ internal sealed class FakeEntraId : HttpMessageHandler
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (IsDown)
+        {
+            throw new HttpRequestException("The network is down.");
+        }
+
         var uri = request.RequestUri!;
         object? body = (uri.Host == _host, uri.AbsolutePath) switch
         {

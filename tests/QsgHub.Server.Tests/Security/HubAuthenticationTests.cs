@@ -128,6 +128,15 @@ public sealed class HubAuthenticationTests
     }
 
     [Fact]
+    public async Task EntraToken_IsRefused_WhenTheKeysCannotBeFetched()
+    {
+        using var entra = new FakeEntraId { IsDown = true };
+        await using var host = await StartWithAsync(entra);
+
+        await AssertRefusedAsync(host, entra.Token());
+    }
+
+    [Fact]
     public async Task DevelopmentToken_IsRefused_WhenOnlyEntraIdIsConfigured()
     {
         using var entra = new FakeEntraId();
@@ -166,7 +175,7 @@ public sealed class HubAuthenticationTests
         var past = ManualClock.StartingNow();
         past.Advance(TimeSpan.FromHours(-3));
         await using var host = await SecurityHost.StartAsync();
-        await using var otherKey = await SecurityHost.StartAsync();
+        await using var otherKey = await SecurityHost.StartAsync(freshKey: true);
         var key = host.Get<DevelopmentSigningKey>();
         var tokens = host.Get<DevelopmentTokens>();
         var inspector = Personas.FindOrNull("cqc-inspector")!;

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.WebSockets;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -15,6 +16,13 @@ namespace QsgHub.Server.Tests.Security;
 /// <summary>A small host on Kestrel with the identity and edge of the real one, on a random loopback port, in a folder of its own.</summary>
 internal sealed class SecurityHost : IAsyncDisposable
 {
+    // Making a key takes longer than starting a host, so hosts share one unless a test is about keys.
+    private static readonly Lazy<string> SharedKey = new(() =>
+    {
+        using var rsa = RSA.Create(2048);
+        return rsa.ExportPkcs8PrivateKeyPem();
+    });
+
     private readonly DirectoryInfo? _ownFolder;
 
     private SecurityHost(WebApplication app, DirectoryInfo? ownFolder)
@@ -48,9 +56,15 @@ internal sealed class SecurityHost : IAsyncDisposable
         string environment = "Development",
         Action<WebApplicationBuilder>? configure = null,
         Action<WebApplication>? pipeline = null,
-        string? folder = null)
+        string? folder = null,
+        bool freshKey = false)
     {
         var ownFolder = folder is null ? Directory.CreateTempSubdirectory("qsghub-security-") : null;
+        if (ownFolder is not null && !freshKey)
+        {
+            await File.WriteAllTextAsync(Path.Combine(ownFolder.CreateSubdirectory("authority").FullName, "key.pem"), SharedKey.Value);
+        }
+
         try
         {
             var app = Build(settings ?? DevelopmentSettings(), environment, configure, pipeline, folder ?? ownFolder!.FullName);
