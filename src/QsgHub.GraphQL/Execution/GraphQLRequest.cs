@@ -1,0 +1,23 @@
+using System.Text.Json;
+
+namespace QsgHub.GraphQL;
+
+/// <summary>One request, however it came.</summary>
+/// <param name="Query">The document's text.</param>
+/// <param name="OperationName">Which of the document's operations to run; may be null when it has only one.</param>
+/// <param name="Variables">A JSON object, or null for none.</param>
+/// <remarks>Source: GraphQL over HTTP, "Request Parameters".</remarks>
+public sealed record GraphQLRequest(string Query, string? OperationName = null, JsonElement? Variables = null);
+
+/// <summary>What a response holds.</summary>
+public enum ResponseKind
+{
+    /// <summary>Data without errors.</summary>
+    Data,
+
+    /// <summary>Execution began: <c>data</c> is there, perhaps null, beside errors.</summary>
+    DataWithErrors,
+
+    /// <summary>Execution did not begin: there are errors and no <c>data</c>.</summary>
+    RequestError,
+}

@@ -1,0 +1,61 @@
+namespace QsgHub.GraphQL;
+
+/// <summary>
+/// One page of a longer list, in the form that Relay clients expect. The schema name is <c>&lt;T&gt;Connection</c>;
+/// a subclass may add fields.
+/// </summary>
+/// <typeparam name="T">The listed type.</typeparam>
+/// <remarks>Source: GraphQL Cursor Connections Specification.</remarks>
+public class Connection<T>
+    where T : notnull
+{
+    private readonly Func<CancellationToken, ValueTask<int?>>? _totalCount;
+    private IReadOnlyList<T>? _nodes;
+
+    /// <summary>A page.</summary>
+    /// <param name="edges">The page's items in list order; may be empty.</param>
+    /// <param name="pageInfo">Where the page stands in the list.</param>
+    /// <param name="totalCount">Counts the whole list; called only when the count is selected. Without it the count is null.</param>
+    public Connection(
+        IReadOnlyList<Edge<T>> edges,
+        PageInfo pageInfo,
+        Func<CancellationToken, ValueTask<int?>>? totalCount = null)
+    {
+        ArgumentNullException.ThrowIfNull(edges);
+        ArgumentNullException.ThrowIfNull(pageInfo);
+        Edges = edges;
+        PageInfo = pageInfo;
+        _totalCount = totalCount;
+    }
+
+    /// <summary>The items of this page, each with its cursor.</summary>
+    public IReadOnlyList<Edge<T>> Edges { get; }
+
+    /// <summary>The items of this page without their cursors.</summary>
+    public IReadOnlyList<T> Nodes
+    {
+        get
+        {
+            if (_nodes is null)
+            {
+                var nodes = new T[Edges.Count];
+                for (var i = 0; i < nodes.Length; i++)
+                {
+                    nodes[i] = Edges[i].Node;
+                }
+
+                _nodes = nodes;
+            }
+
+            return _nodes;
+        }
+    }
+
+    /// <summary>Where this page stands in the whole list.</summary>
+    public PageInfo PageInfo { get; }
+
+    /// <summary>How many items the whole list has, or null where that is not counted.</summary>
+    /// <param name="cancellationToken">Ends the count with the request.</param>
+    public ValueTask<int?> GetTotalCountAsync(CancellationToken cancellationToken) =>
+        _totalCount is null ? new ValueTask<int?>((int?)null) : _totalCount(cancellationToken);
+}

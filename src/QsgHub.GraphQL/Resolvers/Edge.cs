@@ -1,0 +1,24 @@
+namespace QsgHub.GraphQL;
+
+/// <summary>One item of a <see cref="Connection{T}"/>. The schema name is <c>&lt;T&gt;Edge</c>.</summary>
+/// <typeparam name="T">The listed type.</typeparam>
+/// <param name="cursor">An opaque mark of the item's place, to give as <c>after</c> or <c>before</c>.</param>
+/// <param name="node">The item.</param>
+/// <remarks>Source: GraphQL Cursor Connections Specification.</remarks>
+public sealed class Edge<T>(string cursor, T node)
+    where T : notnull
+{
+    /// <summary>An opaque mark of the item's place, to give as `after` or `before`.</summary>
+    public string Cursor { get; } = cursor;
+
+    /// <summary>The item.</summary>
+    public T Node { get; } = node;
+}
+
+/// <summary>Where a page stands in the whole list.</summary>
+/// <param name="HasNextPage">Whether more items follow.</param>
+/// <param name="HasPreviousPage">Whether items come before.</param>
+/// <param name="StartCursor">The first item's cursor; null on an empty page.</param>
+/// <param name="EndCursor">The last item's cursor; null on an empty page.</param>
+/// <remarks>Source: GraphQL Cursor Connections Specification.</remarks>
+public sealed record PageInfo(bool HasNextPage, bool HasPreviousPage, string? StartCursor, string? EndCursor);
