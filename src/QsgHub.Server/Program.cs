@@ -1,2 +1,8 @@
+using QsgHub.Data.Sqlite;
+using QsgHub.Server.Http;
+
 var builder = WebApplication.CreateBuilder(args);
-builder.Build().Run();
+var database = new SqliteHubDatabase(builder.Configuration["Database:Path"] ?? "var/qsghub.db");
+await database.MigrateAsync(CancellationToken.None);
+builder.AddHub(database);
+await builder.Build().MapHub().RunAsync();

@@ -1,6 +1,5 @@
 using QsgHub.Domain;
 using QsgHub.Domain.Features.Concerns;
-using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Visibility;
 using QsgHub.GraphQL;

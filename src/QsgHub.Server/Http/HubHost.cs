@@ -1,0 +1,73 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http.Connections;
+using QsgHub.Domain;
+using QsgHub.Domain.Data;
+using QsgHub.GraphQL;
+using QsgHub.Server.DevelopmentAuthority;
+using QsgHub.Server.Features.Concerns;
+using QsgHub.Server.Realtime;
+using QsgHub.Server.Security;
+
+namespace QsgHub.Server.Http;
+
+/// <summary>Puts the server together.</summary>
+internal static class HubHost
+{
+    /// <summary>Adds everything that the server consists of.</summary>
+    public static WebApplicationBuilder AddHub(this WebApplicationBuilder builder, HubDatabase database)
+    {
+        var services = builder.Services;
+        services.AddHubDomain(database);
+        services.AddHubAuthentication(builder.Configuration, builder.Environment);
+        services.AddHubEdge(builder.Configuration);
+        services.AddHubRateLimits(builder.Configuration);
+        services.AddMembership();
+        ProtectionKeyRing.Add(services);
+        services.AddSingleton<Cursors>();
+        services.AddHealth();
+
+        services.AddScoped<ConcernPages>();
+        services.AddScoped<ConcernAnswers>();
+        services.AddScoped<AudiencePreviews>();
+        services.AddGraphQL(graphql => graphql.AddTypes(typeof(HubHost).Assembly));
+
+        services.AddSingleton<AlertBodies>();
+        services.AddSingleton<LiveSession>();
+        services.AddSingleton<JournalTailer>();
+        services.AddHostedService(provider => provider.GetRequiredService<JournalTailer>());
+        services.AddSignalR(signalR =>
+            {
+                signalR.MaximumReceiveMessageSize = 32 * 1024;
+                signalR.StreamBufferCapacity = 16;
+                signalR.EnableDetailedErrors = false;
+            })
+            .AddJsonProtocol(json => json.PayloadSerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper)));
+
+        builder.Host.ConfigureHostOptions(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
+        return builder;
+    }
+
+    /// <summary>Maps every door.</summary>
+    public static WebApplication MapHub(this WebApplication app)
+    {
+        app.UseHubEdge();
+        app.UseDefaultFiles();
+        app.UseStaticFiles();
+        app.UseRouting();
+        app.UseHubIdentity();
+        app.UseMembership();
+
+        app.MapHealth();
+        app.MapDevelopmentAuthority();
+        app.MapGraphQL("/graphql").RequireAuthorization().RequireMembership();
+        app.MapHub<AlertsHub>("/hubs/alerts", options =>
+            {
+                options.CloseOnAuthenticationExpiration = true;
+                options.Transports = HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents;
+            })
+            .RequireAuthorization().RequireMembership();
+        app.MapFallbackToFile("index.html").AllowAnonymous();
+        return app;
+    }
+}
