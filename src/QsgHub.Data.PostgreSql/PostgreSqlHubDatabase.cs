@@ -33,6 +33,12 @@ public sealed class PostgreSqlHubDatabase : HubDatabase, IAsyncDisposable
     public override HubContext CreateContext() => new PostgreSqlHubContext(_options);
 
     /// <inheritdoc/>
+    public override Task<IReadOnlyList<KeyValuePair<string, string>>> DurabilitySettingsAsync(CancellationToken cancellationToken) =>
+        ReadSettingsAsync(
+            [("fsync", "SHOW fsync"), ("synchronous_commit", "SHOW synchronous_commit"), ("full_page_writes", "SHOW full_page_writes")],
+            cancellationToken);
+
+    /// <inheritdoc/>
     public override bool IsDuplicateKey(DbUpdateException exception)
     {
         ArgumentNullException.ThrowIfNull(exception);

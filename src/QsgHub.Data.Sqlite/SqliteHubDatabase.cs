@@ -35,6 +35,12 @@ public sealed class SqliteHubDatabase : HubDatabase
     public override HubContext CreateContext() => new SqliteHubContext(_options);
 
     /// <inheritdoc/>
+    public override Task<IReadOnlyList<KeyValuePair<string, string>>> DurabilitySettingsAsync(CancellationToken cancellationToken) =>
+        ReadSettingsAsync(
+            [("journal_mode", "PRAGMA journal_mode"), ("synchronous", "PRAGMA synchronous"), ("foreign_keys", "PRAGMA foreign_keys")],
+            cancellationToken);
+
+    /// <inheritdoc/>
     public override bool IsDuplicateKey(DbUpdateException exception)
     {
         ArgumentNullException.ThrowIfNull(exception);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using QsgHub.Domain.Visibility;
@@ -40,9 +41,35 @@ public abstract class HubDatabase
         await context.Database.MigrateAsync(cancellationToken);
     }
 
+    /// <summary>Reads settings of a connection that is set up as every other.</summary>
+    /// <param name="settings">Name of each setting and the statement that reads it.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    protected async Task<IReadOnlyList<KeyValuePair<string, string>>> ReadSettingsAsync(IEnumerable<(string Name, string Statement)> settings, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        await using var context = CreateContext();
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        var read = new List<KeyValuePair<string, string>>();
+        foreach (var (name, statement) in settings)
+        {
+            await using var command = context.Database.GetDbConnection().CreateCommand();
+#pragma warning disable CA2100 // the statements are constants of the provider projects
+            command.CommandText = statement;
+#pragma warning restore CA2100
+            read.Add(new(name, Convert.ToString(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture) ?? ""));
+        }
+
+        return read;
+    }
+
     /// <summary>Whether the failure is a duplicate key: somebody else stored the same first.</summary>
     /// <param name="exception">What the save threw.</param>
     public abstract bool IsDuplicateKey(DbUpdateException exception);
+
+    /// <summary>The settings that an acknowledged write relies on, as the database itself reports them.</summary>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>Name and value of each, in the database's own words.</returns>
+    public abstract Task<IReadOnlyList<KeyValuePair<string, string>>> DurabilitySettingsAsync(CancellationToken cancellationToken);
 
     /// <summary>Sets up the provider, its connection and its interceptors.</summary>
     /// <param name="options">The options of a context.</param>

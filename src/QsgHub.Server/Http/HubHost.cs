@@ -59,6 +59,7 @@ internal static class HubHost
         app.UseMembership();
 
         app.MapHealth();
+        app.MapSignInSettings();
         app.MapDevelopmentAuthority();
         app.MapGraphQL("/graphql").RequireAuthorization().RequireMembership();
         app.MapHub<AlertsHub>("/hubs/alerts", options =>
