@@ -1,0 +1,72 @@
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions.Infrastructure;
+using QsgHub.Domain.Data;
+
+namespace QsgHub.Data.SqlServer;
+
+/// <summary>The hub on a shared SQL Server 2019 or later, or Azure SQL: the production database.</summary>
+public sealed class SqlServerHubDatabase : HubDatabase
+{
+    /// <summary>Statements in one round trip to the server, unless configured otherwise.</summary>
+    public const int DefaultMaxBatchSize = 42;
+
+    /// <summary>Most statements that one round trip may be configured to hold.</summary>
+    public const int LargestMaxBatchSize = 1000;
+
+    private const int UniqueIndexViolation = 2601;
+    private const int UniqueConstraintViolation = 2627;
+
+    // The grammar of SQL Server 2019, whatever the server: what is sent is then the same on all of them.
+    private const int CompatibilityLevel = 150;
+
+    private readonly string _connectionString;
+    private readonly int _maxBatchSize;
+    private readonly IReadOnlyList<IInterceptor> _interceptors;
+    private readonly DbContextOptions<SqlServerHubContext> _options;
+
+    /// <summary>A database on a server.</summary>
+    /// <param name="connectionString">SqlClient's connection string. Traffic is encrypted unless it says otherwise.</param>
+    /// <param name="maxBatchSize">Statements in one round trip, 1 to 1000.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The batch size is out of range.</exception>
+    public SqlServerHubDatabase(string connectionString, int maxBatchSize = DefaultMaxBatchSize)
+        : this(connectionString, maxBatchSize, [])
+    {
+    }
+
+    internal SqlServerHubDatabase(string connectionString, int maxBatchSize, IReadOnlyList<IInterceptor> interceptors)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxBatchSize, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(maxBatchSize, LargestMaxBatchSize);
+        _connectionString = connectionString;
+        _maxBatchSize = maxBatchSize;
+        _interceptors = interceptors;
+        var options = new DbContextOptionsBuilder<SqlServerHubContext>();
+        Configure(options);
+        _options = options.Options;
+    }
+
+    /// <inheritdoc/>
+    public override string ProviderName => "sqlserver";
+
+    /// <inheritdoc/>
+    public override HubContext CreateContext() => new SqlServerHubContext(_options);
+
+    /// <inheritdoc/>
+    public override bool IsDuplicateKey(DbUpdateException exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        return exception.InnerException is SqlException { Number: UniqueIndexViolation or UniqueConstraintViolation };
+    }
+
+    /// <inheritdoc/>
+    protected override void Configure(DbContextOptionsBuilder options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.UseSqlServer(_connectionString, server => server.MaxBatchSize(_maxBatchSize).UseCompatibilityLevel(CompatibilityLevel))
+            .ReplaceService<IProviderConventionSetBuilder, OrderedTypes>()
+            .AddInterceptors(_interceptors);
+    }
+}
