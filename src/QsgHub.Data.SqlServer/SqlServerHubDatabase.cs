@@ -55,6 +55,15 @@ public sealed class SqlServerHubDatabase : HubDatabase
     public override HubContext CreateContext() => new SqlServerHubContext(_options);
 
     /// <inheritdoc/>
+    public override Task<IReadOnlyList<KeyValuePair<string, string>>> DurabilitySettingsAsync(CancellationToken cancellationToken) =>
+        ReadSettingsAsync(
+            [
+                ("delayed_durability", "SELECT delayed_durability_desc FROM sys.databases WHERE name = DB_NAME()"),
+                ("recovery_model", "SELECT recovery_model_desc FROM sys.databases WHERE name = DB_NAME()"),
+            ],
+            cancellationToken);
+
+    /// <inheritdoc/>
     public override bool IsDuplicateKey(DbUpdateException exception)
     {
         ArgumentNullException.ThrowIfNull(exception);

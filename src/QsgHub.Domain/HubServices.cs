@@ -26,6 +26,7 @@ public static class HubServices
 
         services.AddSingleton<DirectoryBook>();
         services.AddSingleton<ViewerDirectory>();
+        services.AddSingleton<DirectoryWatch>();
         services.AddSingleton<GroupBook>();
 
         services.AddSingleton<JournalSignal>();

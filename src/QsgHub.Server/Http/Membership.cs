@@ -31,8 +31,8 @@ internal static class Membership
     public static IApplicationBuilder UseMembership(this IApplicationBuilder app) => app.Use(CheckAsync);
 
     /// <summary>The viewer of a token.</summary>
-    public static ValueTask<Viewer?> FindAsync(this ViewerDirectory viewers, TokenIdentity identity, CancellationToken cancellationToken) =>
-        viewers.FindAsync(identity.TenantId, identity.IsApplication ? identity.ApplicationId! : identity.ObjectId, identity.IsApplication, cancellationToken);
+    public static ValueTask<Viewer?> FindAsync(this ViewerDirectory viewers, TokenIdentity identity, long version, CancellationToken cancellationToken) =>
+        viewers.FindAsync(identity.TenantId, identity.IsApplication ? identity.ApplicationId! : identity.ObjectId, identity.IsApplication, version, cancellationToken);
 
     private static async Task CheckAsync(HttpContext context, RequestDelegate next)
     {
@@ -43,7 +43,8 @@ internal static class Membership
         }
 
         var identity = TokenIdentity.From(context.User);
-        var viewer = await context.RequestServices.GetRequiredService<ViewerDirectory>().FindAsync(identity, context.RequestAborted);
+        var version = await context.RequestServices.GetRequiredService<DirectoryWatch>().VersionAsync(context.RequestAborted);
+        var viewer = await context.RequestServices.GetRequiredService<ViewerDirectory>().FindAsync(identity, version, context.RequestAborted);
         if (viewer is null)
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -52,7 +53,7 @@ internal static class Membership
             return;
         }
 
-        var directory = await context.RequestServices.GetRequiredService<DirectoryBook>().OpenAsync(context.RequestAborted);
+        var directory = await context.RequestServices.GetRequiredService<DirectoryBook>().OpenAsync(version, context.RequestAborted);
         context.RequestServices.GetRequiredService<ViewerHolder>().Settle(viewer, directory);
         await next(context);
     }

@@ -8,10 +8,11 @@ namespace QsgHub.Server.Realtime;
 
 /// <summary>The live channel on SignalR: one streaming method, one message type.</summary>
 /// <param name="session">Runs subscriptions.</param>
+/// <param name="watch">The directory's change counter.</param>
 /// <param name="viewers">The directory's viewers.</param>
 /// <param name="directory">The directory.</param>
 /// <param name="cursors">Reads cursors.</param>
-internal sealed class AlertsHub(LiveSession session, ViewerDirectory viewers, DirectoryBook directory, Cursors cursors) : Hub
+internal sealed class AlertsHub(LiveSession session, DirectoryWatch watch, ViewerDirectory viewers, DirectoryBook directory, Cursors cursors) : Hub
 {
     /// <summary>Most subscriptions that one connection may have at a time.</summary>
     public const int MaxSubscriptions = 20;
@@ -26,9 +27,10 @@ internal sealed class AlertsHub(LiveSession session, ViewerDirectory viewers, Di
     public async IAsyncEnumerable<AlertMessage> Subscribe(AlertFilter? filter, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var identity = TokenIdentity.From(Context.User!);
-        var viewer = await viewers.FindAsync(identity, cancellationToken)
+        var version = await watch.ReadAsync(cancellationToken);
+        var viewer = await viewers.FindAsync(identity, version, cancellationToken)
             ?? throw new HubException("NO_MEMBERSHIP: this token has no membership of the hub.");
-        if (filter?.ErrorOrNull(await directory.OpenAsync(cancellationToken)) is { } error)
+        if (filter?.ErrorOrNull(await directory.OpenAsync(version, cancellationToken)) is { } error)
         {
             throw new HubException($"BAD_FILTER: {error}");
         }

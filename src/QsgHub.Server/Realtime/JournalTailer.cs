@@ -10,14 +10,14 @@ namespace QsgHub.Server.Realtime;
 /// </summary>
 /// <param name="events">Reads events with what their concerns are today.</param>
 /// <param name="journal">The journal.</param>
-/// <param name="viewers">Tells when the directory changed.</param>
+/// <param name="directory">Tells when the directory changed.</param>
 /// <param name="signal">Wakes the tailer at a commit of this process.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
 internal sealed partial class JournalTailer(
     EventReader events,
     JournalReader journal,
-    ViewerDirectory viewers,
+    DirectoryWatch directory,
     JournalSignal signal,
     TimeProvider time,
     ILogger<JournalTailer> logger) : BackgroundService
@@ -77,7 +77,7 @@ internal sealed partial class JournalTailer(
             {
                 if (!_started.Task.IsCompleted)
                 {
-                    _window = new Window([], await journal.HeadAsync(stoppingToken), await viewers.VersionAsync(stoppingToken));
+                    _window = new Window([], await journal.HeadAsync(stoppingToken), await directory.ReadAsync(stoppingToken));
                     _started.SetResult();
                 }
 
@@ -104,7 +104,7 @@ internal sealed partial class JournalTailer(
     private async Task<bool> AdvanceAsync(CancellationToken cancellationToken)
     {
         var window = _window;
-        var directoryVersion = await viewers.VersionAsync(cancellationToken);
+        var directoryVersion = await directory.ReadAsync(cancellationToken);
         var batch = await events.ReadAsync(window.Head, BatchSize, cancellationToken);
         if (batch.Count == 0 && directoryVersion == window.DirectoryVersion)
         {

@@ -37,7 +37,7 @@ internal sealed class LiveSession(JournalTailer tailer, ViewerDirectory viewers,
     {
         await tailer.Started.WaitAsync(cancellationToken);
         var directoryVersion = tailer.DirectoryVersion;
-        var pages = await directory.OpenAsync(cancellationToken);
+        var pages = await directory.OpenAsync(directoryVersion, cancellationToken);
         var place = after?.Sequence ?? tailer.Head;
         var number = 0L;
 
@@ -59,8 +59,8 @@ internal sealed class LiveSession(JournalTailer tailer, ViewerDirectory viewers,
             if (tailer.DirectoryVersion != directoryVersion)
             {
                 directoryVersion = tailer.DirectoryVersion;
-                pages = await directory.OpenAsync(cancellationToken);
-                var today = await viewers.FindAsync(identity, cancellationToken);
+                pages = await directory.OpenAsync(directoryVersion, cancellationToken);
+                var today = await viewers.FindAsync(identity, directoryVersion, cancellationToken);
                 if (today is null)
                 {
                     yield break;

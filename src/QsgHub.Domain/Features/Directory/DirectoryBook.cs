@@ -19,7 +19,14 @@ public sealed class DirectoryBook(HubDatabase database) : IDisposable
     public async ValueTask<Pages> OpenAsync(CancellationToken cancellationToken)
     {
         await using var context = database.CreateContext();
-        var version = await context.DirectoryStamps.AsNoTracking().Select(stamp => stamp.Version).SingleAsync(cancellationToken);
+        return await OpenAsync(await context.DirectoryStamps.AsNoTracking().Select(stamp => stamp.Version).SingleAsync(cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The directory of today, for a caller that knows its change counter.</summary>
+    /// <param name="version">The change counter: pages of another are read anew.</param>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    public async ValueTask<Pages> OpenAsync(long version, CancellationToken cancellationToken)
+    {
         if (_pages is { } pages && pages.Version == version)
         {
             return pages;
@@ -33,8 +40,10 @@ public sealed class DirectoryBook(HubDatabase database) : IDisposable
                 return fresh;
             }
 
+            // The counter is read again before the rows: pages may be newer than they say, never older.
+            await using var context = database.CreateContext();
             return _pages = new Pages(
-                version,
+                await context.DirectoryStamps.AsNoTracking().Select(stamp => stamp.Version).SingleAsync(cancellationToken),
                 await context.Organisations.AsNoTracking().ToListAsync(cancellationToken),
                 await context.Providers.AsNoTracking().ToListAsync(cancellationToken),
                 await context.Locations.AsNoTracking().ToListAsync(cancellationToken),

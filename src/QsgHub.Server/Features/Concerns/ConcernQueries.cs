@@ -1,10 +1,10 @@
 using QsgHub.Domain;
 using QsgHub.Domain.Features.Concerns;
-using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Visibility;
 using QsgHub.GraphQL;
 using QsgHub.Server.Features.Directory;
 using QsgHub.Server.Http;
+using QsgHub.Server.Realtime;
 
 namespace QsgHub.Server.Features.Concerns;
 
@@ -65,7 +65,7 @@ internal static class ProviderConcerns
 }
 
 /// <summary>Reads pages of concerns for the request's viewer.</summary>
-internal sealed class ConcernPages(ConcernList list, JournalReader journal, Cursors cursors, Viewer viewer)
+internal sealed class ConcernPages(ConcernList list, JournalTailer tailer, Cursors cursors, Viewer viewer)
 {
     public async Task<ConcernConnection> ReadAsync(ConcernFilter filter, ConcernOrder order, int first, string? after, CancellationToken cancellationToken)
     {
@@ -86,8 +86,9 @@ internal sealed class ConcernPages(ConcernList list, JournalReader journal, Curs
             throw Refusals.Exception(refusals);
         }
 
-        // The journal's head is read before the page: what commits in between comes twice rather than never.
-        var head = await journal.HeadAsync(cancellationToken);
+        // Where the tailer is before the page is read: what commits in between comes twice rather than never.
+        await tailer.Started.WaitAsync(cancellationToken);
+        var head = tailer.Head;
         var page = await list.PageAsync(viewer, filter, order, first, place, cancellationToken);
         var edges = page.Rows
             .Select(row => new Edge<ConcernNode>(
