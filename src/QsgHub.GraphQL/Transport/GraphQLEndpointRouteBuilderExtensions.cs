@@ -1,8 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using QsgHub.GraphQL.Transport;
 
 namespace QsgHub.GraphQL;
 
@@ -23,7 +23,7 @@ public static class GraphQLEndpointRouteBuilderExtensions
         [StringSyntax("Route")] string pattern = "/graphql")
     {
         ArgumentNullException.ThrowIfNull(endpoints);
-        var executor = endpoints.ServiceProvider.GetRequiredService<RequestExecutor>();
-        return endpoints.Map(pattern, context => context.Response.WriteAsync(executor.Schema.ToSdl()));
+        var transport = new HttpTransport(endpoints.ServiceProvider.GetRequiredService<RequestExecutor>());
+        return endpoints.Map(pattern, transport.HandleAsync).WithDisplayName("GraphQL");
     }
 }

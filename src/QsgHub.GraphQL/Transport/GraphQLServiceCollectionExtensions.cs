@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using QsgHub.GraphQL.Types.Binding;
 
 namespace QsgHub.GraphQL;
 
@@ -9,6 +11,7 @@ public static class GraphQLServiceCollectionExtensions
     /// <summary>Adds a schema and its <see cref="RequestExecutor"/>. Calls add up, so that each feature may bring its own types.</summary>
     /// <param name="services">The application's services.</param>
     /// <param name="configure">Names types, scalars and limits.</param>
+    /// <remarks>The schema is built when it is first asked for; <c>MapGraphQL</c> asks for it at start-up.</remarks>
     public static IServiceCollection AddGraphQL(this IServiceCollection services, Action<GraphQLBuilder> configure)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -19,7 +22,12 @@ public static class GraphQLServiceCollectionExtensions
             builder = new GraphQLBuilder();
             services.AddSingleton(builder);
             services.TryAddSingleton(TimeProvider.System);
-            services.AddSingleton(_ => new RequestExecutor(new Schema()));
+            services.AddSingleton(provider => new RequestExecutor(
+                SchemaBinder.Bind(builder.Types, builder.Scalars),
+                builder.LimitValues,
+                builder.OptionValues,
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetService<ILogger<RequestExecutor>>()));
             services.AddSingleton(provider => provider.GetRequiredService<RequestExecutor>().Schema);
         }
 

@@ -1,56 +1,79 @@
 using System.Text.Json;
+using QsgHub.GraphQL.Language;
 
-namespace QsgHub.GraphQL;
+namespace QsgHub.GraphQL.Types;
 
-/// <summary>
-/// A custom scalar: how values of a C# type are read from requests and written to responses.
-/// One instance serves all requests, from many threads.
-/// </summary>
-/// <typeparam name="T">The C# type; each use of it in the schema's C# types becomes this scalar.</typeparam>
+/// <summary>A scalar type.</summary>
 /// <remarks>Source: GraphQL spec, Type System, "Scalars".</remarks>
-public abstract class ScalarType<T> : IScalarType
-    where T : notnull
+internal abstract class ScalarType(string name, string? description, string? specifiedBy = null) : NamedType(name, description)
 {
-    /// <summary>The name in the schema.</summary>
-    public abstract string Name { get; }
+    /// <summary>The address of a text that defines the format.</summary>
+    internal string? SpecifiedBy { get; } = specifiedBy;
 
-    /// <summary>What the values are, in Markdown; null for nothing.</summary>
-    public virtual string? Description => null;
+    /// <summary>Reads a literal other than null or a variable.</summary>
+    /// <exception cref="FormatException">It is no such value; the message says so in full.</exception>
+    internal abstract object Parse(ValueNode literal);
 
-    /// <summary>The address of a text that defines the format; null for none.</summary>
-    /// <remarks>Source: GraphQL spec, Type System, "@specifiedBy".</remarks>
-    public virtual string? SpecifiedBy => null;
+    /// <summary>Reads a JSON value other than null.</summary>
+    /// <exception cref="FormatException">It is no such value; the message says so in full.</exception>
+    internal abstract object Parse(JsonElement json);
 
-    Type IScalarType.RuntimeType => typeof(T);
-
-    /// <summary>Reads a value from a literal of a document or from a variable.</summary>
-    /// <param name="literal">What was given; never null.</param>
-    /// <returns>The value.</returns>
-    /// <exception cref="FormatException">It is no such value; the message is shown to the sender.</exception>
-    public abstract T Parse(ScalarLiteral literal);
-
-    /// <summary>Writes exactly one JSON value.</summary>
-    /// <param name="value">The value to write.</param>
-    /// <param name="writer">Stands where a value is due.</param>
-    public abstract void Serialize(T value, Utf8JsonWriter writer);
-
-    object IScalarType.Parse(ScalarLiteral literal) => Parse(literal);
-
-    void IScalarType.Serialize(object value, Utf8JsonWriter writer) => Serialize((T)value, writer);
+    /// <summary>Writes a resolver's value other than null.</summary>
+    /// <exception cref="FormatException">It is no such value.</exception>
+    internal abstract void Write(object value, ResponseWriter writer);
 }
 
-/// <summary><see cref="ScalarType{T}"/> for code that does not know its type.</summary>
-internal interface IScalarType
+/// <summary>A scalar that its users see through <see cref="ScalarType{T}"/>.</summary>
+internal sealed class CustomScalar(IScalarType definition)
+    : ScalarType(definition.Name, definition.Description, definition.SpecifiedBy)
 {
-    public string Name { get; }
+    internal Type RuntimeType => definition.RuntimeType;
 
-    public string? Description { get; }
+    internal override object Parse(ValueNode literal) => Parse(
+        literal switch
+        {
+            StringValueNode text => new ScalarLiteral(ScalarLiteralKind.String, text.Value),
+            IntValueNode number => new ScalarLiteral(ScalarLiteralKind.Integer, number.Value),
+            FloatValueNode number => new ScalarLiteral(ScalarLiteralKind.Float, number.Value),
+            BooleanValueNode flag => new ScalarLiteral(ScalarLiteralKind.Boolean, flag.Value ? "true" : "false"),
+            EnumValueNode name => new ScalarLiteral(ScalarLiteralKind.Enum, name.Value),
+            _ => new ScalarLiteral(ScalarLiteralKind.Structured, Printer.Print(literal)),
+        },
+        static (name, shown) => $"Expected value of type \"{name}\", found {Printer.Print(shown)}; ",
+        literal);
 
-    public string? SpecifiedBy { get; }
+    internal override object Parse(JsonElement json) => Parse(
+        json.ValueKind switch
+        {
+            JsonValueKind.String => new ScalarLiteral(ScalarLiteralKind.String, json.GetString()!),
+            JsonValueKind.Number => new ScalarLiteral(
+                json.GetRawText().AsSpan().IndexOfAny(".eE") < 0 ? ScalarLiteralKind.Integer : ScalarLiteralKind.Float,
+                json.GetRawText()),
+            JsonValueKind.True or JsonValueKind.False => new ScalarLiteral(ScalarLiteralKind.Boolean, json.GetRawText()),
+            _ => new ScalarLiteral(ScalarLiteralKind.Structured, json.GetRawText()),
+        },
+        static (name, _) => $"Expected type \"{name}\". ",
+        json);
 
-    public Type RuntimeType { get; }
+    internal override void Write(object value, ResponseWriter writer)
+    {
+        if (!definition.RuntimeType.IsInstanceOfType(value))
+        {
+            throw new FormatException($"{Name} cannot represent value: {Inspect.Value(value)}");
+        }
 
-    public object Parse(ScalarLiteral literal);
+        writer.Write(definition, value);
+    }
 
-    public void Serialize(object value, Utf8JsonWriter writer);
+    private object Parse<T>(ScalarLiteral literal, Func<string, T, string> lead, T shown)
+    {
+        try
+        {
+            return definition.Parse(literal);
+        }
+        catch (FormatException exception)
+        {
+            throw new FormatException(lead(Name, shown) + exception.Message, exception);
+        }
+    }
 }

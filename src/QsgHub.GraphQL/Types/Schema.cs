@@ -1,12 +1,119 @@
+using System.Collections.Concurrent;
+using QsgHub.GraphQL.Types;
+
 namespace QsgHub.GraphQL;
 
 /// <summary>A checked GraphQL schema, bound to its resolvers. Immutable; serves all requests.</summary>
 public sealed class Schema
 {
-    internal Schema()
+    private readonly Dictionary<string, NamedType> _types;
+    private readonly Dictionary<string, DirectiveDefinition> _directives;
+    private readonly Dictionary<NamedType, ObjectType[]> _possibleTypes;
+    private readonly Dictionary<Type, ObjectType> _byClrType;
+    private readonly ConcurrentDictionary<Type, ObjectType?> _resolvedClrTypes = new();
+
+    internal Schema(
+        string? description,
+        ObjectType? query,
+        ObjectType? mutation,
+        ObjectType? subscription,
+        IEnumerable<NamedType> types,
+        IEnumerable<DirectiveDefinition> directives,
+        Dictionary<Type, ObjectType>? byClrType = null)
     {
+        Description = description;
+        QueryType = query;
+        MutationType = mutation;
+        SubscriptionType = subscription;
+        _types = types.ToDictionary(type => type.Name, StringComparer.Ordinal);
+        _directives = directives.ToDictionary(directive => directive.Name, StringComparer.Ordinal);
+        Types = [.. _types.Values];
+        Directives = [.. _directives.Values];
+        _byClrType = byClrType ?? [];
+        _possibleTypes = Types.Where(type => type.IsAbstract).ToDictionary(
+            type => type,
+            type => type is UnionType union
+                ? [.. union.Members]
+                : Types.OfType<ObjectType>().Where(candidate => candidate.Interfaces.Contains(type)).ToArray());
     }
 
+    internal string? Description { get; }
+
+    internal ObjectType? QueryType { get; }
+
+    internal ObjectType? MutationType { get; }
+
+    internal ObjectType? SubscriptionType { get; }
+
+    /// <summary>All named types, the introspection system's included.</summary>
+    internal IReadOnlyList<NamedType> Types { get; }
+
+    internal IReadOnlyList<DirectiveDefinition> Directives { get; }
+
     /// <summary>The schema in the schema definition language: types in alphabetical order, descriptions included, built-in types left out.</summary>
-    public string ToSdl() => throw new NotImplementedException();
+    public string ToSdl() => SdlPrinter.Print(this);
+
+    internal NamedType? TypeOrNull(string name) => _types.GetValueOrDefault(name);
+
+    internal DirectiveDefinition? DirectiveOrNull(string name) => _directives.GetValueOrDefault(name);
+
+    /// <summary>The object types a value of a composite type may have.</summary>
+    internal IReadOnlyList<ObjectType> PossibleTypes(NamedType type) => type is ObjectType one ? [one] : _possibleTypes[type];
+
+    internal bool IsPossible(NamedType type, ObjectType candidate) =>
+        ReferenceEquals(type, candidate) || (type.IsAbstract && _possibleTypes[type].Contains(candidate));
+
+    /// <summary><c>DoTypesOverlap</c>: whether a value can be of both types.</summary>
+    internal bool Overlap(NamedType a, NamedType b)
+    {
+        if (ReferenceEquals(a, b))
+        {
+            return true;
+        }
+
+        if (!a.IsAbstract)
+        {
+            return a is ObjectType one && IsPossible(b, one);
+        }
+
+        return PossibleTypes(a).Any(candidate => IsPossible(b, candidate));
+    }
+
+    /// <summary><c>IsSubType</c>: whether each value of one type is a value of the other.</summary>
+    internal bool IsSubType(SchemaType type, SchemaType super)
+    {
+        if (ReferenceEquals(type, super))
+        {
+            return true;
+        }
+
+        return (type, super) switch
+        {
+            (NonNullType a, NonNullType b) => IsSubType(a.OfType, b.OfType),
+            (NonNullType a, _) => IsSubType(a.OfType, super),
+            (_, NonNullType) => false,
+            (ListType a, ListType b) => IsSubType(a.OfType, b.OfType),
+            (ListType, _) or (_, ListType) => false,
+            (ObjectType a, NamedType { IsAbstract: true } b) => IsPossible(b, a),
+            (InterfaceType a, InterfaceType b) => a.Interfaces.Contains(b),
+            _ => false,
+        };
+    }
+
+    /// <summary>The object type of a C# object, by its class or the nearest base class that has one.</summary>
+    internal ObjectType? ObjectTypeOf(object value) => _resolvedClrTypes.GetOrAdd(
+        value.GetType(),
+        static (type, known) =>
+        {
+            for (Type? t = type; t is not null; t = t.BaseType)
+            {
+                if (known.TryGetValue(t, out var found))
+                {
+                    return found;
+                }
+            }
+
+            return null;
+        },
+        _byClrType);
 }

@@ -1,0 +1,90 @@
+using QsgHub.GraphQL.Language;
+using QsgHub.GraphQL.Types;
+
+namespace QsgHub.GraphQL.Execution;
+
+/// <summary>The variables that an operation's <c>@skip</c> and <c>@include</c> read. Their values select the plan, one bit each.</summary>
+/// <remarks>Source: GraphQL spec, Type System, "@skip" and "@include".</remarks>
+internal sealed class Conditions
+{
+    private const int MaxVariables = 64;
+
+    private readonly List<(string Variable, DirectiveNode Directive)> _variables = [];
+
+    /// <summary>Whether there are more variables than bits.</summary>
+    internal bool HasTooMany => _variables.Count > MaxVariables;
+
+    /// <summary>Gathers the variables of a selection, of fragments too.</summary>
+    internal void Gather(SelectionSetNode selectionSet)
+    {
+        foreach (var selection in selectionSet.Selections)
+        {
+            foreach (var directive in selection.Directives)
+            {
+                if (ConditionOf(directive) is VariableNode variable && IndexOf(variable.Name.Value) < 0)
+                {
+                    _variables.Add((variable.Name.Value, directive));
+                }
+            }
+
+            if (((selection as FieldNode)?.SelectionSet ?? (selection as InlineFragmentNode)?.SelectionSet) is { } below)
+            {
+                Gather(below);
+            }
+        }
+    }
+
+    /// <summary>The bits for a request's variables.</summary>
+    /// <param name="variables">The coerced variables.</param>
+    /// <param name="error">Set when a variable has no value although a condition needs one.</param>
+    internal ulong Evaluate(VariableValues variables, out (string Message, DirectiveNode Place)? error)
+    {
+        error = null;
+        var flags = 0UL;
+        for (var i = 0; i < _variables.Count; i++)
+        {
+            var (name, directive) = _variables[i];
+            if (!variables.TryGet(name, out var value))
+            {
+                error = ($"Argument \"if\" of required type \"Boolean!\" was provided the variable \"${name}\" which was not provided a runtime value.", directive);
+            }
+            else if (value is not bool flag)
+            {
+                error = ("Argument \"if\" of non-null type \"Boolean!\" must not be null.", directive);
+            }
+            else if (flag)
+            {
+                flags |= 1UL << i;
+            }
+        }
+
+        return flags;
+    }
+
+    /// <summary>Whether a selection with these directives is part of the response.</summary>
+    internal bool Includes(DirectiveNode[] directives, ulong flags)
+    {
+        foreach (var directive in directives)
+        {
+            if (ConditionOf(directive) is not { } condition)
+            {
+                continue;
+            }
+
+            var value = condition is VariableNode variable
+                ? (flags & (1UL << IndexOf(variable.Name.Value))) != 0
+                : condition is BooleanValueNode { Value: true };
+            if (value == (directive.Name.Value == "skip"))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private int IndexOf(string variable) => _variables.FindIndex(known => known.Variable == variable);
+
+    private static ValueNode? ConditionOf(DirectiveNode directive) =>
+        directive.Name.Value is "skip" or "include" && directive.Arguments is [var argument, ..] ? argument.Value : null;
+}

@@ -1,0 +1,302 @@
+using System.Collections;
+using QsgHub.GraphQL.Types;
+
+namespace QsgHub.GraphQL.Execution;
+
+/// <summary>
+/// Executes a plan level by level: all resolvers of a level run before what their values lead to, so that loaders see all the keys
+/// of a level at once. Fields that wait for nothing are written straight to the buffer.
+/// </summary>
+internal sealed class Executor
+{
+    private readonly RequestState _request;
+    private readonly PureWriter _pure;
+    private List<(ResultNode Node, int Slot)> _level = [];
+    private List<(ResultNode Node, int Slot)> _next = [];
+
+    private Executor(RequestState request)
+    {
+        _request = request;
+        _pure = new PureWriter(request);
+    }
+
+    /// <summary><c>ExecuteQuery</c>, and each event of a subscription.</summary>
+    internal static async ValueTask<ResultNode> ExecuteAsync(RequestState request, SelectionPlan plan, object? source)
+    {
+        var executor = new Executor(request);
+        var root = ResultNode.Root(plan, source);
+        executor.Expand(root);
+        if (executor._next.Count > 0)
+        {
+            await executor.RunAsync();
+        }
+
+        return root;
+    }
+
+    /// <summary><c>ExecuteMutation</c>: each root field is finished before the next begins.</summary>
+    internal static async ValueTask<ResultNode> ExecuteSeriallyAsync(RequestState request, SelectionPlan plan)
+    {
+        var executor = new Executor(request);
+        var root = ResultNode.Root(plan, null);
+        for (var i = 0; i < plan.Segments.Length && !root.IsNull; i++)
+        {
+            executor.Expand(root, i);
+            await executor.RunAsync();
+        }
+
+        return root;
+    }
+
+    private async ValueTask RunAsync()
+    {
+        var waiting = new List<(ResultNode Node, int Slot, Task<object?> Task)>();
+        while (_next.Count > 0)
+        {
+            _request.CancellationToken.ThrowIfCancellationRequested();
+            (_level, _next) = (_next, _level);
+            _next.Clear();
+            waiting.Clear();
+            foreach (var (node, slot) in _level)
+            {
+                if (node.IsAlive())
+                {
+                    Start(node, slot, waiting);
+                }
+            }
+
+            if (waiting.Count > 0)
+            {
+                await WaitAsync(waiting);
+            }
+        }
+    }
+
+    private void Expand(ResultNode node)
+    {
+        for (var i = 0; i < node.Slots.Length && !node.IsNull; i++)
+        {
+            Expand(node, i);
+        }
+    }
+
+    private void Expand(ResultNode node, int slot)
+    {
+        var segment = node.Plan!.Segments[slot];
+        if (segment.Run is null)
+        {
+            _next.Add((node, slot));
+            return;
+        }
+
+        var start = _request.Writer.Position;
+        if (_pure.WriteRun(segment.Run, node.Source, node))
+        {
+            node.Slots[slot] = new Slot(null, start, _request.Writer.Position - start);
+        }
+        else
+        {
+            node.Nullify();
+        }
+    }
+
+    /// <summary><c>ResolveFieldValue</c></summary>
+    private void Start(ResultNode node, int slot, List<(ResultNode Node, int Slot, Task<object?> Task)> waiting)
+    {
+        var field = node.Plan!.Segments[slot].Field!;
+        ValueTask<object?> value;
+        try
+        {
+            value = Resolve(field, node.Source);
+            if (!value.IsCompleted)
+            {
+                waiting.Add((node, slot, value.AsTask()));
+                return;
+            }
+        }
+        catch (Exception exception) when (PureWriter.IsFieldError(exception, _request.CancellationToken))
+        {
+            Fail(node, slot, field, exception);
+            return;
+        }
+
+        Complete(node, slot, field, value);
+    }
+
+    private ValueTask<object?> Resolve(FieldPlan field, object? source)
+    {
+        var arguments = _request.ArgumentsOf(field);
+        if (field.Definition.Pure is { } pure)
+        {
+            var shared = _request.PureContext;
+            shared.Source = source;
+            shared.Field = field;
+            shared.Arguments = arguments;
+            return new ValueTask<object?>(pure(shared));
+        }
+
+        var context = new ResolverContext(_request) { Source = source, Field = field, Arguments = arguments };
+        return field.Definition.Resolver!(context);
+    }
+
+    /// <summary>Waits for all resolvers of a level, fetching what their loaders were asked for whenever keys wait.</summary>
+    private async ValueTask WaitAsync(List<(ResultNode Node, int Slot, Task<object?> Task)> waiting)
+    {
+        var cancellationToken = _request.CancellationToken;
+        var all = Task.WhenAll(waiting.Select(one => one.Task));
+        while (true)
+        {
+            await _request.Loaders.FetchAsync(cancellationToken);
+            if (all.IsCompleted)
+            {
+                // Failures are taken from the tasks one by one; looking at them here marks them as seen.
+                _ = all.Exception;
+                break;
+            }
+
+            await Task.WhenAny(all, _request.Loaders.NextRequest()).WaitAsync(cancellationToken);
+        }
+
+        foreach (var (node, slot, task) in waiting)
+        {
+            if (node.IsAlive())
+            {
+                Complete(node, slot, node.Plan!.Segments[slot].Field!, new ValueTask<object?>(task));
+            }
+        }
+    }
+
+    /// <summary>Takes the value of a resolver that has come to its end.</summary>
+    private void Complete(ResultNode node, int slot, FieldPlan field, ValueTask<object?> finished)
+    {
+        object? value;
+        try
+        {
+            value = finished.GetAwaiter().GetResult();
+        }
+        catch (Exception exception) when (PureWriter.IsFieldError(exception, _request.CancellationToken))
+        {
+            Fail(node, slot, field, exception);
+            return;
+        }
+
+        if (!Complete(node, slot, field, field.Completion, value))
+        {
+            node.Nullify();
+        }
+    }
+
+    /// <summary><c>CompleteValue</c></summary>
+    /// <returns>False when the value is null where null may not be.</returns>
+    private bool Complete(ResultNode node, int slot, FieldPlan field, Completion completion, object? value)
+    {
+        if (value is null)
+        {
+            if (completion.IsNonNull)
+            {
+                Report(node, slot, field, PureWriter.NullError(field));
+            }
+
+            return !completion.IsNonNull;
+        }
+
+        var plan = field.ObjectPlan;
+        if (plan is null && completion.Kind == CompletionKind.Abstract)
+        {
+            try
+            {
+                plan = field.PlanFor(ResolveType(field, (NamedType)completion.Type, value));
+            }
+            catch (FieldResultException exception)
+            {
+                Report(node, slot, field, exception);
+                return !completion.IsNonNull;
+            }
+        }
+
+        var isGrowing = plan is null ? field.Definition.Type.Named.IsAbstract : !plan.IsPure;
+        if (!isGrowing)
+        {
+            return Write(node, slot, field, completion, completion.Kind == CompletionKind.Abstract ? plan : null, value);
+        }
+
+        return completion.Kind == CompletionKind.List
+            ? CompleteList(node, slot, field, completion, value)
+            : CompleteObject(node, slot, plan!, completion, value);
+    }
+
+    private bool Write(ResultNode node, int slot, FieldPlan field, Completion completion, SelectionPlan? plan, object value)
+    {
+        var start = _request.Writer.Position;
+        if (!_pure.WriteValue(field, completion, plan, value, node, slot))
+        {
+            return false;
+        }
+
+        node.Slots[slot] = new Slot(null, start, _request.Writer.Position - start);
+        return true;
+    }
+
+    private bool CompleteObject(ResultNode node, int slot, SelectionPlan plan, Completion completion, object value)
+    {
+        var child = ResultNode.Object(node, slot, plan, value, !completion.IsNonNull);
+        node.Slots[slot] = new Slot(child, 0, 0);
+        Expand(child);
+        return true;
+    }
+
+    private bool CompleteList(ResultNode node, int slot, FieldPlan field, Completion completion, object value)
+    {
+        List<object?> items;
+        try
+        {
+            items = value is IEnumerable sequence and not string
+                ? [.. sequence.Cast<object?>()]
+                : throw new FieldResultException($"Expected Iterable, but did not find one for field \"{field.Definition}\".");
+        }
+        catch (Exception exception) when (PureWriter.IsFieldError(exception, _request.CancellationToken))
+        {
+            Report(node, slot, field, exception);
+            return !completion.IsNonNull;
+        }
+
+        var child = ResultNode.List(node, slot, items.Count, !completion.IsNonNull);
+        node.Slots[slot] = new Slot(child, 0, 0);
+        for (var i = 0; i < items.Count && !child.IsNull; i++)
+        {
+            if (!Complete(child, i, field, completion.Item!, items[i]))
+            {
+                child.Nullify();
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary><c>ResolveAbstractType</c></summary>
+    private ObjectType ResolveType(FieldPlan field, NamedType type, object value)
+    {
+        var found = _request.Schema.ObjectTypeOf(value) ?? throw new FieldResultException(
+            $"Abstract type \"{type.Name}\" must resolve to an Object type at runtime for field \"{field.Definition}\".");
+        return _request.Schema.IsPossible(type, found)
+            ? found
+            : throw new FieldResultException($"Runtime Object type \"{found.Name}\" is not a possible type for \"{type.Name}\".");
+    }
+
+    private void Fail(ResultNode node, int slot, FieldPlan field, Exception exception)
+    {
+        Report(node, slot, field, exception);
+        if (field.Completion.IsNonNull)
+        {
+            node.Nullify();
+        }
+    }
+
+    private void Report(ResultNode node, int slot, FieldPlan field, Exception exception)
+    {
+        var path = new List<object>();
+        node.AppendPath(path);
+        path.Add(node.Plan is null ? slot : field.ResponseName);
+        _request.Errors.Add(exception, field, path);
+    }
+}

@@ -1,0 +1,307 @@
+using QsgHub.GraphQL.Language;
+using QsgHub.GraphQL.Types;
+
+namespace QsgHub.GraphQL.Validation.Rules;
+
+/// <summary>
+/// Fields with one response name can be answered with one value. Pairs are compared, each at most once for each way of comparing,
+/// and fields that are written alike and select nothing only once for all; the number of comparisons is limited.
+/// </summary>
+/// <remarks>Source: GraphQL spec, Validation, "Field Selection Merging".</remarks>
+internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context) : Rule(context)
+{
+    private readonly Dictionary<SelectionSetNode, FieldMap> _maps = [];
+    private readonly Dictionary<(string, string), bool> _comparedFragments = [];
+    private readonly Dictionary<(FieldMap, string), bool> _comparedWithFragment = [];
+    private readonly Dictionary<FieldNode, string> _arguments = [];
+    private int _comparisons;
+
+    internal override void EnterSelectionSet(SelectionSetNode selectionSet)
+    {
+        var conflicts = new List<Conflict>();
+        var map = MapOf(selectionSet, Context.ParentType);
+        foreach (var (name, fields) in map.Fields)
+        {
+            CompareWithin(name, fields, conflicts);
+        }
+
+        for (var i = 0; i < map.Fragments.Count; i++)
+        {
+            CompareWithFragment(map, map.Fragments[i], false, conflicts);
+            for (var j = i + 1; j < map.Fragments.Count; j++)
+            {
+                CompareFragments(map.Fragments[i], map.Fragments[j], false, conflicts);
+            }
+        }
+
+        foreach (var conflict in conflicts)
+        {
+            Context.Report(ValidationErrors.FieldConflict(conflict.Name, conflict.Reason), [.. conflict.First, .. conflict.Second]);
+        }
+    }
+
+    private void CompareWithin(string name, List<Field> fields, List<Conflict> conflicts)
+    {
+        for (var i = 0; i < fields.Count; i++)
+        {
+            for (var j = i + 1; j < fields.Count; j++)
+            {
+                Compare(name, fields[i], fields[j], false, conflicts);
+            }
+        }
+    }
+
+    private void CompareMaps(FieldMap first, FieldMap second, bool areExclusive, List<Conflict> conflicts)
+    {
+        foreach (var (name, fields) in first.Fields)
+        {
+            if (second.Fields.TryGetValue(name, out var others))
+            {
+                foreach (var field in fields)
+                {
+                    foreach (var other in others)
+                    {
+                        Compare(name, field, other, areExclusive, conflicts);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Fields against those of a fragment and of all that it spreads.</summary>
+    private void CompareWithFragment(FieldMap map, string name, bool areExclusive, List<Conflict> conflicts)
+    {
+        Spend();
+        if (IsDone(_comparedWithFragment, (map, name), areExclusive) || Context.FragmentOrNull(name) is not { } fragment)
+        {
+            return;
+        }
+
+        var other = MapOf(fragment);
+        if (ReferenceEquals(map, other))
+        {
+            return;
+        }
+
+        CompareMaps(map, other, areExclusive, conflicts);
+        foreach (var next in other.Fragments)
+        {
+            CompareWithFragment(map, next, areExclusive, conflicts);
+        }
+    }
+
+    /// <summary>Two fragments spread together, with all that they spread.</summary>
+    private void CompareFragments(string first, string second, bool areExclusive, List<Conflict> conflicts)
+    {
+        Spend();
+        var pair = string.CompareOrdinal(first, second) < 0 ? (first, second) : (second, first);
+        if (first == second || IsDone(_comparedFragments, pair, areExclusive)
+            || Context.FragmentOrNull(first) is not { } one || Context.FragmentOrNull(second) is not { } other)
+        {
+            return;
+        }
+
+        var (map, otherMap) = (MapOf(one), MapOf(other));
+        CompareMaps(map, otherMap, areExclusive, conflicts);
+        foreach (var next in otherMap.Fragments)
+        {
+            CompareFragments(first, next, areExclusive, conflicts);
+        }
+
+        foreach (var next in map.Fragments)
+        {
+            CompareFragments(next, second, areExclusive, conflicts);
+        }
+    }
+
+    private void CompareSelections(
+        SelectionSetNode first, NamedType? firstType, SelectionSetNode second, NamedType? secondType, bool areExclusive, List<Conflict> conflicts)
+    {
+        var (map, other) = (MapOf(first, firstType), MapOf(second, secondType));
+        CompareMaps(map, other, areExclusive, conflicts);
+        foreach (var name in other.Fragments)
+        {
+            CompareWithFragment(map, name, areExclusive, conflicts);
+        }
+
+        foreach (var name in map.Fragments)
+        {
+            CompareWithFragment(other, name, areExclusive, conflicts);
+        }
+
+        foreach (var name in map.Fragments)
+        {
+            foreach (var otherName in other.Fragments)
+            {
+                CompareFragments(name, otherName, areExclusive, conflicts);
+            }
+        }
+    }
+
+    /// <summary><c>FieldsInSetCanMerge</c> and <c>SameResponseShape</c> for a pair.</summary>
+    private void Compare(string name, Field first, Field second, bool parentsAreExclusive, List<Conflict> conflicts)
+    {
+        Spend();
+
+        // Two object types that are not the same are never met in one object: then only the shapes must agree.
+        var areExclusive = parentsAreExclusive
+            || (!ReferenceEquals(first.Parent, second.Parent) && first.Parent is ObjectType && second.Parent is ObjectType);
+        if (!areExclusive)
+        {
+            if (first.Node.Name.Value != second.Node.Name.Value)
+            {
+                Add($"\"{first.Node.Name.Value}\" and \"{second.Node.Name.Value}\" are different fields");
+                return;
+            }
+
+            if (ArgumentsOf(first.Node) != ArgumentsOf(second.Node))
+            {
+                Add("they have differing arguments");
+                return;
+            }
+        }
+
+        var (type, otherType) = (first.Definition?.Type, second.Definition?.Type);
+        if (type is not null && otherType is not null && DifferInShape(type, otherType))
+        {
+            Add($"they return conflicting types \"{type}\" and \"{otherType}\"");
+            return;
+        }
+
+        if (first.Node.SelectionSet is not null && second.Node.SelectionSet is not null)
+        {
+            var below = new List<Conflict>();
+            CompareSelections(first.Node.SelectionSet, type?.Named, second.Node.SelectionSet, otherType?.Named, areExclusive, below);
+            if (below.Count > 0)
+            {
+                var reasons = below.Select(conflict => $"subfields \"{conflict.Name}\" conflict because {conflict.Reason}");
+                conflicts.Add(new Conflict(
+                    name,
+                    string.Join(" and ", reasons),
+                    [first.Node, .. below.SelectMany(conflict => conflict.First)],
+                    [second.Node, .. below.SelectMany(conflict => conflict.Second)]));
+            }
+        }
+
+        void Add(string reason) => conflicts.Add(new Conflict(name, reason, [first.Node], [second.Node]));
+    }
+
+    private static bool DifferInShape(SchemaType a, SchemaType b) => (a, b) switch
+    {
+        (ListType x, ListType y) => DifferInShape(x.OfType, y.OfType),
+        (ListType, _) or (_, ListType) => true,
+        (NonNullType x, NonNullType y) => DifferInShape(x.OfType, y.OfType),
+        (NonNullType, _) or (_, NonNullType) => true,
+        _ => (a.IsLeaf || b.IsLeaf) && !ReferenceEquals(a, b),
+    };
+
+    /// <summary>Whether a comparison was made that says as much as this one would. One for fields that can meet says more.</summary>
+    private static bool IsDone<TKey>(Dictionary<TKey, bool> compared, TKey key, bool areExclusive)
+        where TKey : notnull
+    {
+        if (compared.TryGetValue(key, out var known) && (areExclusive || !known))
+        {
+            return true;
+        }
+
+        compared[key] = areExclusive;
+        return false;
+    }
+
+    private void Spend()
+    {
+        if (++_comparisons > Context.Settings.MaxComparisons)
+        {
+            Context.Abort(ErrorCodes.TooManyComparisons, "The document has too many fields with one response name to compare them all.");
+        }
+    }
+
+    /// <summary>The arguments in an order of their own, so that text tells whether they are the same.</summary>
+    private string ArgumentsOf(FieldNode field)
+    {
+        if (field.Arguments.Length == 0)
+        {
+            return "";
+        }
+
+        if (!_arguments.TryGetValue(field, out var text))
+        {
+            var sorted = field.Arguments
+                .OrderBy(argument => argument.Name.Value, StringComparer.Ordinal)
+                .Select(argument => $"{argument.Name.Value}:{Canonical(argument.Value)}");
+            _arguments.Add(field, text = string.Join(',', sorted));
+        }
+
+        return text;
+    }
+
+    private static string Canonical(ValueNode value) => value switch
+    {
+        StringValueNode text => Printer.String(text.Value),
+        ListValueNode list => $"[{string.Join(',', list.Values.Select(Canonical))}]",
+        ObjectValueNode node => $"{{{string.Join(',', node.Fields
+            .OrderBy(field => field.Name.Value, StringComparer.Ordinal)
+            .Select(field => $"{field.Name.Value}:{Canonical(field.Value)}"))}}}",
+        _ => Printer.Print(value),
+    };
+
+    private FieldMap MapOf(FragmentDefinitionNode fragment) =>
+        MapOf(fragment.SelectionSet, Context.Schema.TypeOrNull(fragment.TypeCondition.Name.Value));
+
+    /// <summary>The fields of a selection by response name, inline fragments followed, and the fragments it spreads.</summary>
+    private FieldMap MapOf(SelectionSetNode selectionSet, NamedType? parent)
+    {
+        if (!_maps.TryGetValue(selectionSet, out var map))
+        {
+            _maps.Add(selectionSet, map = new FieldMap());
+            Fill(map, selectionSet, parent);
+        }
+
+        return map;
+    }
+
+    private void Fill(FieldMap map, SelectionSetNode selectionSet, NamedType? parent)
+    {
+        foreach (var selection in selectionSet.Selections)
+        {
+            switch (selection)
+            {
+                case FieldNode field:
+                    if (!map.Fields.TryGetValue(field.ResponseName, out var fields))
+                    {
+                        map.Fields.Add(field.ResponseName, fields = []);
+                    }
+
+                    // Among fields alike that select nothing, one stands for all.
+                    var isSimple = field.SelectionSet is null && field.Arguments.Length == 0;
+                    if (!isSimple || map.Simple.Add((parent, field.ResponseName, field.Name.Value)))
+                    {
+                        var definition = parent is null ? null : Introspection.FieldOrNull(Context.Schema, parent, field.Name.Value);
+                        fields.Add(new Field(parent, field, definition));
+                    }
+
+                    break;
+                case FragmentSpreadNode spread when !map.Fragments.Contains(spread.Name.Value):
+                    map.Fragments.Add(spread.Name.Value);
+                    break;
+                case InlineFragmentNode fragment:
+                    var type = fragment.TypeCondition is null ? parent : Context.Schema.TypeOrNull(fragment.TypeCondition.Name.Value);
+                    Fill(map, fragment.SelectionSet, type);
+                    break;
+            }
+        }
+    }
+
+    private sealed record Field(NamedType? Parent, FieldNode Node, FieldDefinition? Definition);
+
+    private sealed record Conflict(string Name, string Reason, IReadOnlyList<SyntaxNode> First, IReadOnlyList<SyntaxNode> Second);
+
+    private sealed class FieldMap
+    {
+        internal OrderedDictionary<string, List<Field>> Fields { get; } = new(StringComparer.Ordinal);
+
+        internal HashSet<(NamedType? Parent, string ResponseName, string Name)> Simple { get; } = [];
+
+        internal List<string> Fragments { get; } = [];
+    }
+}
