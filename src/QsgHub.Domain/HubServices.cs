@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using QsgHub.Domain.Data;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
+using QsgHub.Domain.Features.Directory.Import;
 using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Visibility;
 
@@ -27,6 +28,9 @@ public static class HubServices
         services.AddSingleton<DirectoryBook>();
         services.AddSingleton<ViewerDirectory>();
         services.AddSingleton<DirectoryWatch>();
+        services.AddSingleton<DirectoryPublication>();
+        services.AddSingleton<DirectoryImport>();
+        services.AddSingleton<FirstAdministrator>();
         services.AddSingleton<GroupBook>();
 
         services.AddSingleton<JournalSignal>();
