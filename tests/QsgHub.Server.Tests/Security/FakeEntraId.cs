@@ -21,12 +21,16 @@ internal sealed class FakeEntraId : HttpMessageHandler
     // The library remembers issuers by authority for the life of the process, so that each fake is an authority of its own.
     private readonly string _host = $"login-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}.example";
     private readonly RSA _rsa = RSA.Create(2048);
+    private readonly RSA _otherTenantRsa = RSA.Create(2048);
 
     public string Instance => $"https://{_host}/";
 
     public bool IsDown { get; init; }
 
-    public RsaSecurityKey Key => new(_rsa) { KeyId = "entra-key", CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false } };
+    public RsaSecurityKey Key => Named(_rsa, "entra-key");
+
+    /// <summary>A published key that may sign for <see cref="OtherTrustedTenant"/> alone.</summary>
+    public RsaSecurityKey OtherTenantKey => Named(_otherTenantRsa, "tenant-key");
 
     public Dictionary<string, string?> Settings() => new()
     {
@@ -98,28 +102,29 @@ internal sealed class FakeEntraId : HttpMessageHandler
     protected override void Dispose(bool disposing)
     {
         _rsa.Dispose();
+        _otherTenantRsa.Dispose();
         base.Dispose(disposing);
     }
 
     private Dictionary<string, object> Metadata(string issuer) => new() { ["issuer"] = issuer, ["jwks_uri"] = Instance + "keys" };
 
-    private object Keys()
+    private object Keys() => new { keys = new[] { Published(Key, "{tenantid}"), Published(OtherTenantKey, OtherTrustedTenant) } };
+
+    private object Published(RsaSecurityKey key, string tenant)
     {
-        var publicKey = _rsa.ExportParameters(includePrivateParameters: false);
+        var parameters = key.Rsa.ExportParameters(includePrivateParameters: false);
         return new
         {
-            keys = new[]
-            {
-                new
-                {
-                    kty = "RSA",
-                    use = "sig",
-                    kid = Key.KeyId,
-                    n = Base64UrlEncoder.Encode(publicKey.Modulus),
-                    e = Base64UrlEncoder.Encode(publicKey.Exponent),
-                    issuer = Issuer("{tenantid}"),
-                },
-            },
+            kty = "RSA",
+            use = "sig",
+            kid = key.KeyId,
+            n = Base64UrlEncoder.Encode(parameters.Modulus),
+            e = Base64UrlEncoder.Encode(parameters.Exponent),
+            issuer = Issuer(tenant),
         };
     }
+
+    // Not cached by the library: the test's handle ends before the process does.
+    private static RsaSecurityKey Named(RSA rsa, string id) =>
+        new(rsa) { KeyId = id, CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false } };
 }

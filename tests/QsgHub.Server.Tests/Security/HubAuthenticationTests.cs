@@ -128,6 +128,20 @@ public sealed class HubAuthenticationTests
     }
 
     [Fact]
+    public async Task EntraToken_IsRefused_WhenItsKeyBelongsToAnotherTenant()
+    {
+        using var entra = new FakeEntraId();
+        await using var host = await StartWithAsync(entra);
+        var credentials = new SigningCredentials(entra.OtherTenantKey, SecurityAlgorithms.RsaSha256);
+        var own = new Dictionary<string, object?> { ["iss"] = entra.Issuer(FakeEntraId.OtherTrustedTenant), ["tid"] = FakeEntraId.OtherTrustedTenant };
+
+        using var response = await host.GetAsync("/graphql", entra.Token(own, credentials));
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        await AssertRefusedAsync(host, entra.Token(credentials: credentials));
+    }
+
+    [Fact]
     public async Task EntraToken_IsRefused_WhenTheKeysCannotBeFetched()
     {
         using var entra = new FakeEntraId { IsDown = true };
