@@ -1,10 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using QsgHub.Data.PostgreSql;
+using QsgHub.Data.Sqlite;
 using QsgHub.Domain;
 using QsgHub.Domain.Data;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
+using QsgHub.Domain.Features.Observations;
 using QsgHub.Domain.Visibility;
+using QsgHub.Testing.Databases;
 
 namespace QsgHub.Testing;
 
@@ -14,11 +18,25 @@ public sealed class HubWorld : IAsyncDisposable
     public const string Tenant = "tenant";
     private static readonly DateOnly Start = new(2022, 7, 1);
     private readonly ServiceProvider _services;
+    private readonly Func<ValueTask> _remove;
 
-    private HubWorld(ServiceProvider services, HubDatabase database)
+    private HubWorld(HubDatabase database, TimeProvider? time, IdSource? ids, Func<ValueTask> remove)
     {
-        _services = services;
         Database = database;
+        _remove = remove;
+        var services = new ServiceCollection();
+        if (time is not null)
+        {
+            services.AddSingleton(time);
+        }
+
+        if (ids is not null)
+        {
+            services.AddSingleton(ids);
+        }
+
+        services.AddHubDomain(database);
+        _services = services.BuildServiceProvider();
     }
 
     public HubDatabase Database { get; }
@@ -33,20 +51,43 @@ public sealed class HubWorld : IAsyncDisposable
 
     public ViewerDirectory Viewers => Get<ViewerDirectory>();
 
-    /// <summary>Makes the hub and its directory.</summary>
+    /// <summary>Makes the hub and its directory on an empty database, which stays the caller's.</summary>
     public static async Task<HubWorld> CreateAsync(HubDatabase database, TimeProvider? time = null)
     {
         await database.MigrateAsync(CancellationToken.None);
-        var services = new ServiceCollection();
-        if (time is not null)
-        {
-            services.AddSingleton(time);
-        }
-
-        services.AddHubDomain(database);
-        var world = new HubWorld(services.BuildServiceProvider(), database);
-        await world.SeedAsync();
+        var world = new HubWorld(database, time, ids: null, () => ValueTask.CompletedTask);
+        await SeedAsync(database, world.Get<IdSource>());
         return world;
+    }
+
+    /// <summary>Makes the hub on a database of its own. All worlds of a provider and a process have the same directory, ids included.</summary>
+    public static async Task<HubWorld> CreateAsync(DatabaseProvider provider, TimeProvider? time = null, IdSource? ids = null)
+    {
+        var storage = await TestDatabase.CreateAsync(provider, "a world of the hub", async template =>
+        {
+            var empty = Open(template);
+            await empty.MigrateAsync(CancellationToken.None);
+            await SeedAsync(empty, new IdSource());
+            await CloseAsync(empty);
+        });
+        var database = Open(storage);
+        return new HubWorld(database, time, ids, async () =>
+        {
+            await CloseAsync(database);
+            await storage.DisposeAsync();
+        });
+    }
+
+    /// <summary>The hub's database on a test's storage.</summary>
+    public static HubDatabase Open(TestDatabase storage)
+    {
+        ArgumentNullException.ThrowIfNull(storage);
+        return storage.Provider switch
+        {
+            DatabaseProvider.Sqlite => new SqliteHubDatabase(storage.FilePath),
+            DatabaseProvider.PostgreSql => new PostgreSqlHubDatabase(storage.ConnectionString),
+            _ => throw new ArgumentOutOfRangeException(nameof(storage), storage.Provider, "The hub does not run on this database."),
+        };
     }
 
     public T Get<T>()
@@ -79,12 +120,85 @@ public sealed class HubWorld : IAsyncDisposable
         return page.Rows.ToDictionary(row => row.Id, row => row.Depth);
     }
 
-    public async ValueTask DisposeAsync() => await _services.DisposeAsync();
+    /// <summary>Changes the directory as its administrators do: in one transaction with its change counter.</summary>
+    public async Task ChangeDirectoryAsync(Func<HubContext, IdSource, Task> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        await using var context = Database.CreateContext();
+        await using var transaction = await context.Database.BeginTransactionAsync();
+        await change(context, new IdSource());
+        await context.SaveChangesAsync();
+        await context.DirectoryStamps.ExecuteUpdateAsync(set => set.SetProperty(stamp => stamp.Version, stamp => stamp.Version + 1));
+        await transaction.CommitAsync();
+    }
 
-    private async Task SeedAsync()
+    /// <summary>Adds a person with one place in a team of a body; the name is the object id as well.</summary>
+    public Task AddPersonAsync(string name, string organisationCode, string team, Role role) => ChangeDirectoryAsync(async (context, ids) =>
+    {
+        var organisationId = await context.Organisations.Where(o => o.Code == organisationCode).Select(o => o.Id).SingleAsync();
+        var person = new Person { Id = ids.Next(), Name = name, TenantId = Tenant, ObjectId = name, OrganisationId = organisationId };
+        context.People.Add(person);
+        context.TeamMemberships.Add(new TeamMembership { Id = ids.Next(), PersonId = person.Id, Team = team, Role = role, From = Start });
+    });
+
+    /// <summary>Gives a person of the cast another place.</summary>
+    public Task AddMembershipAsync(string name, string team, Role role, DateOnly? from = null, DateOnly? to = null) => ChangeDirectoryAsync(async (context, ids) =>
+        context.TeamMemberships.Add(new TeamMembership { Id = ids.Next(), PersonId = (await PersonAsync(context, name)).Id, Team = team, Role = role, From = from ?? Start, To = to }));
+
+    /// <summary>Adds a provider with the relationships of bodies' teams to it.</summary>
+    public Task AddProviderAsync(string code, string? operatorCode, params (RelationshipKind Kind, string OrganisationCode, string Team)[] relationships) => ChangeDirectoryAsync(async (context, ids) =>
+    {
+        var organisations = await context.Organisations.ToDictionaryAsync(o => o.Code, o => o.Id);
+        var provider = new Provider { Id = ids.Next(), OdsCode = code, CqcId = $"1-{code}", Name = $"Provider {code}", Sector = "Social care", RegionCode = "Y60", OperatorId = operatorCode is null ? null : organisations[operatorCode] };
+        context.Providers.Add(provider);
+        foreach (var (kind, organisationCode, team) in relationships)
+        {
+            context.ProviderRelationships.Add(new ProviderRelationship { Id = ids.Next(), ProviderId = provider.Id, OrganisationId = organisations[organisationCode], Kind = kind, Team = team, From = Start });
+        }
+    });
+
+    /// <summary>Lets a person of the cast stand aside from a provider.</summary>
+    public Task RecuseAsync(string name, string providerCode) => ChangeDirectoryAsync(async (context, ids) =>
+        context.Recusals.Add(new Recusal { Id = ids.Next(), PersonId = (await PersonAsync(context, name)).Id, ProviderId = await context.Providers.Where(p => p.OdsCode == providerCode).Select(p => p.Id).SingleAsync(), From = Start }));
+
+    /// <summary>Adds a group with members of the cast.</summary>
+    public Task AddGroupAsync(string code, params string[] members) => ChangeDirectoryAsync(async (context, ids) =>
+    {
+        var group = new Group { Id = ids.Next(), Code = code, Name = $"Group {code}", KindCode = "SQG", From = Start };
+        context.Groups.Add(group);
+        foreach (var name in members)
+        {
+            context.GroupMemberships.Add(new GroupMembership { Id = ids.Next(), GroupId = group.Id, PersonId = (await PersonAsync(context, name)).Id, From = Start });
+        }
+    });
+
+    /// <summary>Registers an indicator whose value is a percentage.</summary>
+    public async Task AddIndicatorAsync(string code)
     {
         await using var context = Database.CreateContext();
-        var ids = Get<IdSource>();
+        context.Indicators.Add(new Indicator { Code = code, Name = $"Indicator {code}", Unit = "percent", Multiplier = 100, Direction = ImprovementDirection.Decrease, Source = "Test" });
+        await context.SaveChangesAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await _remove();
+    }
+
+    private static Task<Person> PersonAsync(HubContext context, string name) => context.People.SingleAsync(person => person.ObjectId == name);
+
+    private static async ValueTask CloseAsync(HubDatabase database)
+    {
+        if (database is IAsyncDisposable disposable)
+        {
+            await disposable.DisposeAsync();
+        }
+    }
+
+    private static async Task SeedAsync(HubDatabase database, IdSource ids)
+    {
+        await using var context = database.CreateContext();
         var organisations = new Dictionary<string, Organisation>();
         foreach (var (code, kind, name) in new[]
         {

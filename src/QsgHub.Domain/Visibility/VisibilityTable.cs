@@ -76,7 +76,13 @@ public sealed class VisibilityTable
             var cells = fields.Skip(3).Select(code => Cells.TryGetValue(code, out var cell)
                 ? cell
                 : throw new FormatException($"Class {number} of the visibility table has an unknown cell \"{code}\".")).ToArray();
-            if (!rows.TryAdd(number, (new InformationClass(number, fields[1], fields[2] == "yes"), cells)))
+            var isSealed = fields[2] switch
+            {
+                "yes" => true,
+                "no" => false,
+                _ => throw new FormatException($"Class {number} of the visibility table is sealed \"yes\" or \"no\", not \"{fields[2]}\"."),
+            };
+            if (!rows.TryAdd(number, (new InformationClass(number, fields[1], isSealed), cells)))
             {
                 throw new FormatException($"Class {number} stands twice in the visibility table.");
             }
