@@ -4,6 +4,7 @@ using QsgHub.Domain.Data;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Journal;
+using QsgHub.Domain.Imports;
 using QsgHub.Domain.Visibility;
 
 namespace QsgHub.Domain;
@@ -41,6 +42,7 @@ public static class HubServices
         services.AddSingleton<AnswerConcern>();
         services.AddSingleton<ConcernList>();
         services.AddSingleton<ConcernDetails>();
+        services.AddImports();
         return services;
     }
 }

@@ -1,0 +1,56 @@
+namespace QsgHub.Domain.Imports;
+
+/// <summary>Counts what an import meets and keeps its first problems.</summary>
+internal sealed class ImportTally
+{
+    private const int MaxExamples = 5;
+
+    private readonly List<ImportProblem> _problems = [];
+    private readonly Dictionary<string, (long Count, List<string> Examples)> _skipped = [];
+
+    public long Rows { get; set; }
+
+    public long Added { get; set; }
+
+    public long Changed { get; set; }
+
+    public long Unchanged { get; set; }
+
+    public long ProblemCount { get; private set; }
+
+    public bool HasProblems => ProblemCount > 0;
+
+    public void Problem(long row, string column, string message)
+    {
+        ProblemCount++;
+        if (_problems.Count < ImportReport.MaxProblems)
+        {
+            _problems.Add(new(row, column, message));
+        }
+    }
+
+    public void Skip(string reason, long row, string example)
+    {
+        var (count, examples) = _skipped.TryGetValue(reason, out var known) ? known : (0, []);
+        if (examples.Count < MaxExamples)
+        {
+            examples.Add(example.Length == 0 ? $"row {row}" : $"row {row} ({example})");
+        }
+
+        _skipped[reason] = (count + 1, examples);
+    }
+
+    public ImportReport Report(ImportFile file, string form, bool isDryRun) => new()
+    {
+        File = file.Name,
+        Form = form,
+        Rows = Rows,
+        Added = Added,
+        Changed = Changed,
+        Unchanged = Unchanged,
+        Skipped = [.. _skipped.Select(skip => new ImportSkip(skip.Key, skip.Value.Count, skip.Value.Examples))],
+        Problems = [.. _problems.OrderBy(problem => problem.Row)],
+        ProblemCount = ProblemCount,
+        IsDryRun = isDryRun,
+    };
+}
