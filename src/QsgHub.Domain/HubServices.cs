@@ -5,6 +5,7 @@ using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Directory.Import;
 using QsgHub.Domain.Features.Journal;
+using QsgHub.Domain.Imports;
 using QsgHub.Domain.Visibility;
 
 namespace QsgHub.Domain;
@@ -45,6 +46,7 @@ public static class HubServices
         services.AddSingleton<AnswerConcern>();
         services.AddSingleton<ConcernList>();
         services.AddSingleton<ConcernDetails>();
+        services.AddImports();
         return services;
     }
 }

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+using QsgHub.Domain.Features.Directory.Import;
+
+namespace QsgHub.Domain.Imports;
+
+/// <summary>Registers the imports.</summary>
+internal static class ImportServices
+{
+    public static void AddImports(this IServiceCollection services)
+    {
+        services.AddSingleton<DirectoryPublication>();
+        services.AddSingleton<DirectoryImport>();
+        services.AddSingleton<FirstAdministrator>();
+    }
+}
