@@ -30,6 +30,8 @@ install_system_packages() {
   local missing=()
   command -v chromium >/dev/null || missing+=(chromium)
   has_postgresql || missing+=(postgresql)
+  # Arial of the browser tests: without any font a page renders as boxes.
+  compgen -G "/usr/share/fonts/*/liberation*" >/dev/null || missing+=(fonts-liberation)
   [ ${#missing[@]} -gt 0 ] || return 0
 
   command -v apt-get >/dev/null || fail "install these by hand: ${missing[*]}"
