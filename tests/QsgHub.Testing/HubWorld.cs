@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using QsgHub.Data.PostgreSql;
 using QsgHub.Data.Sqlite;
+using QsgHub.Data.SqlServer;
 using QsgHub.Domain;
 using QsgHub.Domain.Data;
 using QsgHub.Domain.Features.Concerns;
@@ -86,6 +87,7 @@ public sealed class HubWorld : IAsyncDisposable
         {
             DatabaseProvider.Sqlite => new SqliteHubDatabase(storage.FilePath),
             DatabaseProvider.PostgreSql => new PostgreSqlHubDatabase(storage.ConnectionString),
+            DatabaseProvider.SqlServer => new SqlServerHubDatabase(storage.ConnectionString),
             _ => throw new ArgumentOutOfRangeException(nameof(storage), storage.Provider, "The hub does not run on this database."),
         };
     }

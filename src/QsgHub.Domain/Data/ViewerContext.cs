@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using QsgHub.Domain.Features.Concerns;
+using QsgHub.Domain.Features.Directory;
+using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Visibility;
 
 namespace QsgHub.Domain.Data;
@@ -95,9 +97,20 @@ public sealed class ViewerContext : DbContext
         modelBuilder.Entity<Assessment>().HasQueryFilter(FilterName, assessment => Set<Concern>().Any(concern => concern.Id == assessment.ConcernId));
         modelBuilder.Entity<Acknowledgement>().HasQueryFilter(FilterName, acknowledgement => Set<Concern>().Any(concern => concern.Id == acknowledgement.ConcernId));
 
-        // Nobody reads these through a viewer's context.
+        // Nobody reads these through a viewer's context: they tell of hidden items, or of people and keys.
         modelBuilder.Entity<ConcernSummaryVersion>().HasQueryFilter(FilterName, version => false);
-        modelBuilder.Entity<Features.Journal.JournalEvent>().HasQueryFilter(FilterName, journalEvent => false);
+        modelBuilder.Entity<IdempotencyRecord>().HasQueryFilter(FilterName, record => false);
+        modelBuilder.Entity<JournalEvent>().HasQueryFilter(FilterName, journalEvent => false);
+        modelBuilder.Entity<JournalHead>().HasQueryFilter(FilterName, head => false);
+        modelBuilder.Entity<Scope>().HasQueryFilter(FilterName, scope => false);
+        modelBuilder.Entity<Audience>().HasQueryFilter(FilterName, audience => false);
+        modelBuilder.Entity<Person>().HasQueryFilter(FilterName, person => false);
+        modelBuilder.Entity<TeamMembership>().HasQueryFilter(FilterName, membership => false);
+        modelBuilder.Entity<GroupMembership>().HasQueryFilter(FilterName, membership => false);
+        modelBuilder.Entity<IntegrationClient>().HasQueryFilter(FilterName, client => false);
+        modelBuilder.Entity<Recusal>().HasQueryFilter(FilterName, recusal => false);
+        modelBuilder.Entity<DirectoryStamp>().HasQueryFilter(FilterName, stamp => false);
+        modelBuilder.Entity<ProtectionKey>().HasQueryFilter(FilterName, key => false);
     }
 
     private static InvalidOperationException ReadsOnly() => new("A viewer's context reads only; commands write through a HubContext.");

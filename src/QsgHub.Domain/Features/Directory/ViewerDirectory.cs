@@ -34,7 +34,7 @@ public sealed class ViewerDirectory(HubDatabase database, TimeProvider time)
     /// <param name="subjectId">Object id of a person, or application id of a system.</param>
     /// <param name="isApplication">Whether the token is app-only.</param>
     /// <param name="cancellationToken">Stops the look-up.</param>
-    /// <returns>Null when the directory knows nobody of that token, or nobody with a place in force today.</returns>
+    /// <returns>Null when the directory knows nobody of that token, or nobody with a place in force today in a body that is open.</returns>
     public async ValueTask<Viewer?> FindAsync(string tenantId, string subjectId, bool isApplication, CancellationToken cancellationToken) =>
         await FindAsync(tenantId, subjectId, isApplication, await VersionAsync(cancellationToken), cancellationToken);
 
@@ -44,7 +44,7 @@ public sealed class ViewerDirectory(HubDatabase database, TimeProvider time)
     /// <param name="isApplication">Whether the token is app-only.</param>
     /// <param name="version">The change counter: a viewer that was found at another is found anew.</param>
     /// <param name="cancellationToken">Stops the look-up.</param>
-    /// <returns>Null when the directory knows nobody of that token, or nobody with a place in force today.</returns>
+    /// <returns>Null when the directory knows nobody of that token, or nobody with a place in force today in a body that is open.</returns>
     public async ValueTask<Viewer?> FindAsync(string tenantId, string subjectId, bool isApplication, long version, CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
@@ -56,7 +56,7 @@ public sealed class ViewerDirectory(HubDatabase database, TimeProvider time)
 
         await using var context = database.CreateContext();
         var viewer = isApplication
-            ? await ClientAsync(context, tenantId, subjectId, cancellationToken)
+            ? await ClientAsync(context, tenantId, subjectId, today, cancellationToken)
             : await PersonAsync(context, tenantId, subjectId, today, cancellationToken);
         if (viewer is not null)
         {
@@ -101,19 +101,24 @@ public sealed class ViewerDirectory(HubDatabase database, TimeProvider time)
             return null;
         }
 
+        if (await BodyOrNullAsync(context, person.OrganisationId, today, cancellationToken) is not { } body)
+        {
+            return null;
+        }
+
         var groups = await context.GroupMemberships.AsNoTracking()
             .Where(m => m.PersonId == person.Id && m.From <= today && (m.To == null || m.To >= today))
-            .Join(context.Groups.Where(g => g.To == null || g.To >= today), m => m.GroupId, g => g.Id, (_, g) => g.Code)
+            .Join(context.Groups.Where(g => g.From <= today && (g.To == null || g.To >= today)), m => m.GroupId, g => g.Id, (_, g) => g.Code)
             .ToListAsync(cancellationToken);
         var recused = await context.Recusals.AsNoTracking()
             .Where(r => r.PersonId == person.Id && r.From <= today && (r.To == null || r.To >= today))
             .Select(r => r.ProviderId)
             .ToListAsync(cancellationToken);
-        var (organisation, tier, own) = await BodyAsync(context, person.OrganisationId, cancellationToken);
+        var (organisation, tier, own) = body;
         return new Viewer(person.Id, false, person.Name, organisation, teams, Keys(organisation, tier, teams, groups, own.Count > 0), own, recused, null);
     }
 
-    private static async Task<Viewer?> ClientAsync(HubContext context, string tenantId, string applicationId, CancellationToken cancellationToken)
+    private static async Task<Viewer?> ClientAsync(HubContext context, string tenantId, string applicationId, DateOnly today, CancellationToken cancellationToken)
     {
         // A system without a person who answers for it reads nothing.
         var client = await context.IntegrationClients.AsNoTracking()
@@ -121,7 +126,7 @@ public sealed class ViewerDirectory(HubDatabase database, TimeProvider time)
                 c => c.TenantId == tenantId && c.ApplicationId == applicationId && !c.IsDisabled
                     && context.People.Any(owner => owner.Id == c.OwnerPersonId && !owner.IsDisabled),
                 cancellationToken);
-        if (client is null)
+        if (client is null || await BodyOrNullAsync(context, client.OrganisationId, today, cancellationToken) is not { } body)
         {
             return null;
         }
@@ -129,13 +134,20 @@ public sealed class ViewerDirectory(HubDatabase database, TimeProvider time)
         TeamRole[] teams = [new(client.Team, Role.Contributor)];
         var ceiling = client.ClassCeiling.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(number => int.Parse(number, CultureInfo.InvariantCulture)).ToList();
-        var (organisation, tier, own) = await BodyAsync(context, client.OrganisationId, cancellationToken);
+        var (organisation, tier, own) = body;
         return new Viewer(client.Id, true, client.Name, organisation, teams, Keys(organisation, tier, teams, [], own.Count > 0), own, [], ceiling);
     }
 
-    private static async Task<(Organisation Organisation, BodyTier Tier, List<Guid> OwnProviders)> BodyAsync(HubContext context, Guid organisationId, CancellationToken cancellationToken)
+    /// <summary>A body that has ended, or not begun, opens nothing to those who are still written down under it.</summary>
+    private static async Task<(Organisation Organisation, BodyTier Tier, List<Guid> OwnProviders)?> BodyOrNullAsync(HubContext context, Guid organisationId, DateOnly today, CancellationToken cancellationToken)
     {
-        var organisation = await context.Organisations.AsNoTracking().SingleAsync(o => o.Id == organisationId, cancellationToken);
+        var organisation = await context.Organisations.AsNoTracking()
+            .SingleOrDefaultAsync(o => o.Id == organisationId && (o.OpenedOn == null || o.OpenedOn <= today) && (o.ClosedOn == null || o.ClosedOn >= today), cancellationToken);
+        if (organisation is null)
+        {
+            return null;
+        }
+
         var tier = await context.OrganisationKinds.AsNoTracking().Where(k => k.Code == organisation.KindCode).Select(k => k.Tier).SingleAsync(cancellationToken);
         var own = await context.Providers.AsNoTracking().Where(p => p.OperatorId == organisationId).OrderBy(p => p.Id).Select(p => p.Id).ToListAsync(cancellationToken);
         return (organisation, tier, own);

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using QsgHub.Domain.Visibility;
+using QsgHub.Testing;
+using QsgHub.Testing.Databases;
+
+namespace QsgHub.Domain.Tests.Data;
+
+/// <summary>What an acknowledged write relies on holds on every connection, first or reused, writing or reading.</summary>
+public class DurabilityTests
+{
+    [Theory]
+    [InlineData("journal_mode", "wal")]
+    [InlineData("synchronous", "2")]
+    [InlineData("foreign_keys", "1")]
+    [InlineData("busy_timeout", "30000")]
+    public async Task SqliteConnection_HasThePragma(string pragma, string expected)
+    {
+        await using var world = await HubWorld.CreateAsync(DatabaseProvider.Sqlite);
+        var viewer = await world.ViewerAsync("lead");
+        for (var use = 0; use < 3; use++)
+        {
+            await using var context = world.Database.CreateContext();
+            await using var seen = world.Database.CreateContext(viewer, Reach.Wide);
+
+            Assert.Equal(expected, await ScalarAsync(context, $"PRAGMA {pragma}"));
+            Assert.Equal(expected, await ScalarAsync(seen, $"PRAGMA {pragma}"));
+        }
+    }
+
+    [Theory]
+    [InlineData("synchronous_commit", "on", "off")]
+    [InlineData("plan_cache_mode", "force_custom_plan", "force_generic_plan")]
+    public async Task PostgreSqlConnection_HasTheSetting_WhateverTheDatabasesDefault(string setting, string expected, string @default)
+    {
+        await using var storage = await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql);
+        await using (var administration = new Npgsql.NpgsqlConnection(storage.ConnectionString))
+        {
+            await administration.OpenAsync();
+            await using var command = new Npgsql.NpgsqlCommand($"ALTER DATABASE {administration.Database} SET {setting} = {@default}", administration);
+            await command.ExecuteNonQueryAsync();
+            Npgsql.NpgsqlConnection.ClearPool(administration);
+        }
+
+        var database = HubWorld.Open(storage);
+        await using var closing = (IAsyncDisposable)database;
+        for (var use = 0; use < 3; use++)
+        {
+            await using var context = database.CreateContext();
+            Assert.Equal(expected, await ScalarAsync(context, $"SHOW {setting}"));
+        }
+    }
+
+    [DatabaseTheory]
+    [DatabaseData]
+    public async Task ForeignKeys_AreEnforced(DatabaseProvider provider)
+    {
+        await using var world = await HubWorld.CreateAsync(provider);
+        await using var context = world.Database.CreateContext();
+        context.GroupMemberships.Add(new() { Id = Guid.NewGuid(), GroupId = Guid.NewGuid(), PersonId = Guid.NewGuid(), From = new DateOnly(2026, 1, 1) });
+
+        await Assert.ThrowsAsync<DbUpdateException>(() => context.SaveChangesAsync());
+    }
+
+    private static async Task<string?> ScalarAsync(DbContext context, string statement)
+    {
+        await context.Database.OpenConnectionAsync();
+        await using var command = context.Database.GetDbConnection().CreateCommand();
+        command.CommandText = statement;
+        return (await command.ExecuteScalarAsync())?.ToString();
+    }
+}

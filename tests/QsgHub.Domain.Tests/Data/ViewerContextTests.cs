@@ -1,0 +1,107 @@
+using Microsoft.EntityFrameworkCore;
+using QsgHub.Data.Sqlite;
+using QsgHub.Domain.Data;
+using QsgHub.Domain.Features.Concerns;
+using QsgHub.Domain.Features.Directory;
+using QsgHub.Domain.Features.Observations;
+using QsgHub.Domain.Visibility;
+using QsgHub.Testing;
+using QsgHub.Testing.Databases;
+
+namespace QsgHub.Domain.Tests.Data;
+
+public class ViewerContextTests
+{
+    /// <summary>What a viewer's context shows to everybody, and why that tells of nothing hidden.</summary>
+    private static readonly Dictionary<Type, string> Open = new()
+    {
+        [typeof(OrganisationKind)] = "reference data that every member may know",
+        [typeof(Organisation)] = "the directory of bodies is public",
+        [typeof(OrganisationSuccession)] = "mergers of bodies are public",
+        [typeof(Provider)] = "the register of providers is public",
+        [typeof(Location)] = "the register of locations is public",
+        [typeof(ProviderRelationship)] = "who commissions, regulates and oversees whom is public",
+        [typeof(Group)] = "every member may know the groups; their members are not told",
+        [typeof(Indicator)] = "definitions of published indicators",
+        [typeof(Observation)] = "published figures",
+        [typeof(AudienceReader)] = "the filter itself reads it; no query of a feature may",
+    };
+
+    [Fact]
+    public void EveryEntity_CarriesTheFilterOrIsKnownToBeOpen()
+    {
+        foreach (var reach in Enum.GetValues<Reach>())
+        {
+            using var context = new SqliteHubDatabase("unused.db").CreateContext(Nobody(), reach);
+            var open = context.Model.GetEntityTypes()
+                .Where(entity => entity.FindDeclaredQueryFilter(ViewerContext.FilterName) is null)
+                .Select(entity => entity.ClrType);
+
+            Assert.Equal(Names(Open.Keys), Names(open));
+        }
+    }
+
+    [Fact]
+    public void EveryScopedEntity_CarriesTheFilter()
+    {
+        using var context = new SqliteHubDatabase("unused.db").CreateContext(Nobody(), Reach.Narrow);
+        var scoped = typeof(IScoped).Assembly.GetTypes().Where(type => type is { IsInterface: false } && typeof(IScoped).IsAssignableFrom(type)).ToList();
+
+        Assert.Equal(Names([typeof(Concern), typeof(ConcernSummary)]), Names(scoped));
+        Assert.All(scoped, type => Assert.NotNull(context.Model.FindEntityType(type)!.FindDeclaredQueryFilter(ViewerContext.FilterName)));
+    }
+
+    [DatabaseTheory]
+    [DatabaseData]
+    public async Task WhatNobodyReads_IsEmpty_EvenForTheOneWhoWroteIt(DatabaseProvider provider)
+    {
+        await using var world = await HubWorld.CreateAsync(provider);
+        await world.AddGroupAsync("SQG-1", "lead");
+        await world.RecuseAsync("lead", "RJZ");
+        await world.RaiseAsync("lead", HubWorld.Staffing() with { Summary = "Staffing.", IdempotencyKey = "key" });
+        foreach (var reach in Enum.GetValues<Reach>())
+        {
+            await using var context = world.Database.CreateContext(await world.ViewerAsync("lead"), reach);
+            await using var all = world.Database.CreateContext();
+
+            await ShutAsync(all.ConcernSummaryVersions, context);
+            await ShutAsync(all.IdempotencyRecords, context);
+            await ShutAsync(all.Journal, context);
+            await ShutAsync(all.JournalHeads, context);
+            await ShutAsync(all.Scopes, context);
+            await ShutAsync(all.Audiences, context);
+            await ShutAsync(all.People, context);
+            await ShutAsync(all.TeamMemberships, context);
+            await ShutAsync(all.GroupMemberships, context);
+            await ShutAsync(all.IntegrationClients, context);
+            await ShutAsync(all.Recusals, context);
+            await ShutAsync(all.DirectoryStamps, context);
+        }
+    }
+
+    [DatabaseTheory]
+    [DatabaseData]
+    public async Task Context_ReadsWithoutTracking_AndRefusesToWrite(DatabaseProvider provider)
+    {
+        await using var world = await HubWorld.CreateAsync(provider);
+        await world.RaiseAsync("lead", HubWorld.Staffing());
+        await using var context = world.Database.CreateContext(await world.ViewerAsync("lead"), Reach.Narrow);
+
+        await context.Concerns.SingleAsync();
+
+        Assert.Empty(context.ChangeTracker.Entries());
+        Assert.Throws<InvalidOperationException>(() => context.SaveChanges());
+        await Assert.ThrowsAsync<InvalidOperationException>(() => context.SaveChangesAsync());
+    }
+
+    private static async Task ShutAsync<T>(DbSet<T> all, ViewerContext context)
+        where T : class
+    {
+        Assert.True(await all.AnyAsync(), $"{typeof(T).Name} has no row that could be shown.");
+        Assert.False(await context.Set<T>().AnyAsync(), $"{typeof(T).Name} shows a row.");
+    }
+
+    private static IEnumerable<string> Names(IEnumerable<Type> types) => types.Select(type => type.Name).Order(StringComparer.Ordinal);
+
+    private static Viewer Nobody() => new(Guid.Empty, false, "nobody", new Organisation { Code = "X", Name = "X", KindCode = "ICB" }, [], [], [], [], null);
+}
