@@ -404,15 +404,19 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasDatabaseName("ix_concern_scope_id");
 
                     b.HasIndex("PostedAt", "Id")
+                        .IsDescending(true, false)
                         .HasDatabaseName("ix_concern_posted_at_id");
 
                     b.HasIndex("AudienceId", "PostedAt", "Id")
+                        .IsDescending(false, true, false)
                         .HasDatabaseName("ix_concern_audience_id_posted_at_id");
 
                     b.HasIndex("HighestImmediacy", "PostedAt", "Id")
+                        .IsDescending(true, true, false)
                         .HasDatabaseName("ix_concern_highest_immediacy_posted_at_id");
 
                     b.HasIndex("ProviderId", "PostedAt", "Id")
+                        .IsDescending(false, true, false)
                         .HasDatabaseName("ix_concern_provider_id_posted_at_id");
 
                     b.ToTable("concern");
@@ -471,9 +475,11 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasName("pk_concern_summary");
 
                     b.HasIndex("SharedAt", "ConcernId")
+                        .IsDescending(true, false)
                         .HasDatabaseName("ix_concern_summary_shared_at_concern_id");
 
                     b.HasIndex("AudienceId", "SharedAt", "ConcernId")
+                        .IsDescending(false, true, false)
                         .HasDatabaseName("ix_concern_summary_audience_id_shared_at_concern_id");
 
                     b.ToTable("concern_summary");

@@ -26,10 +26,10 @@ internal sealed class ConcernsConfiguration :
         builder.HasOne<Directory.Organisation>().WithMany().HasForeignKey(concern => concern.OwnerOrganisationId);
 
         // The narrow form gathers audiences and then their rows in order; the wide form walks the rows in order.
-        builder.HasIndex(concern => new { concern.AudienceId, concern.PostedAt, concern.Id });
-        builder.HasIndex(concern => new { concern.PostedAt, concern.Id });
-        builder.HasIndex(concern => new { concern.HighestImmediacy, concern.PostedAt, concern.Id });
-        builder.HasIndex(concern => new { concern.ProviderId, concern.PostedAt, concern.Id });
+        builder.HasIndex(concern => new { concern.AudienceId, concern.PostedAt, concern.Id }).IsDescending(false, true, false);
+        builder.HasIndex(concern => new { concern.PostedAt, concern.Id }).IsDescending(true, false);
+        builder.HasIndex(concern => new { concern.HighestImmediacy, concern.PostedAt, concern.Id }).IsDescending(true, true, false);
+        builder.HasIndex(concern => new { concern.ProviderId, concern.PostedAt, concern.Id }).IsDescending(false, true, false);
     }
 
     public void Configure(EntityTypeBuilder<ConcernTopic> builder)
@@ -51,8 +51,8 @@ internal sealed class ConcernsConfiguration :
         builder.HasKey(summary => summary.ConcernId);
         builder.Property(summary => summary.Text).HasMaxLength(Concern.MaxSummary);
         builder.HasOne<Concern>().WithOne().HasForeignKey<ConcernSummary>(summary => summary.ConcernId);
-        builder.HasIndex(summary => new { summary.AudienceId, summary.SharedAt, summary.ConcernId });
-        builder.HasIndex(summary => new { summary.SharedAt, summary.ConcernId });
+        builder.HasIndex(summary => new { summary.AudienceId, summary.SharedAt, summary.ConcernId }).IsDescending(false, true, false);
+        builder.HasIndex(summary => new { summary.SharedAt, summary.ConcernId }).IsDescending(true, false);
     }
 
     public void Configure(EntityTypeBuilder<ConcernSummaryVersion> builder)

@@ -454,21 +454,21 @@ CREATE INDEX "ix_assessment_concern_id_at" ON "assessment" ("concern_id", "at");
 
 CREATE INDEX "ix_audience_reader_audience_id_reader_key_depth" ON "audience_reader" ("audience_id", "reader_key", "depth");
 
-CREATE INDEX "ix_concern_audience_id_posted_at_id" ON "concern" ("audience_id", "posted_at", "id");
+CREATE INDEX "ix_concern_audience_id_posted_at_id" ON "concern" ("audience_id", "posted_at" DESC, "id");
 
-CREATE INDEX "ix_concern_highest_immediacy_posted_at_id" ON "concern" ("highest_immediacy", "posted_at", "id");
+CREATE INDEX "ix_concern_highest_immediacy_posted_at_id" ON "concern" ("highest_immediacy" DESC, "posted_at" DESC, "id");
 
 CREATE INDEX "ix_concern_owner_organisation_id" ON "concern" ("owner_organisation_id");
 
-CREATE INDEX "ix_concern_posted_at_id" ON "concern" ("posted_at", "id");
+CREATE INDEX "ix_concern_posted_at_id" ON "concern" ("posted_at" DESC, "id");
 
-CREATE INDEX "ix_concern_provider_id_posted_at_id" ON "concern" ("provider_id", "posted_at", "id");
+CREATE INDEX "ix_concern_provider_id_posted_at_id" ON "concern" ("provider_id", "posted_at" DESC, "id");
 
 CREATE INDEX "ix_concern_scope_id" ON "concern" ("scope_id");
 
-CREATE INDEX "ix_concern_summary_audience_id_shared_at_concern_id" ON "concern_summary" ("audience_id", "shared_at", "concern_id");
+CREATE INDEX "ix_concern_summary_audience_id_shared_at_concern_id" ON "concern_summary" ("audience_id", "shared_at" DESC, "concern_id");
 
-CREATE INDEX "ix_concern_summary_shared_at_concern_id" ON "concern_summary" ("shared_at", "concern_id");
+CREATE INDEX "ix_concern_summary_shared_at_concern_id" ON "concern_summary" ("shared_at" DESC, "concern_id");
 
 CREATE UNIQUE INDEX "ix_group_code" ON "group" ("code");
 
@@ -527,7 +527,7 @@ CREATE INDEX "ix_scope_provider_id_owner_organisation_id_owner_team_class_has_su
 CREATE INDEX "ix_team_membership_person_id" ON "team_membership" ("person_id");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261122015247_Initial', '10.0.14');
+VALUES ('20261122023511_Initial', '10.0.14');
 
 COMMIT;
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
 
-namespace QsgHub.Data.SqlServer.Migrations
+namespace QsgHub.Data.PostgreSql.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -18,7 +18,7 @@ namespace QsgHub.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false),
-                    hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2")
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -29,7 +29,7 @@ namespace QsgHub.Data.SqlServer.Migrations
                 name: "directory_stamp",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "int", nullable: false),
+                    id = table.Column<int>(type: "integer", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -41,10 +41,10 @@ namespace QsgHub.Data.SqlServer.Migrations
                 name: "group",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    kind_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    kind_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     to = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -57,11 +57,11 @@ namespace QsgHub.Data.SqlServer.Migrations
                 name: "idempotency_record",
                 columns: table => new
                 {
-                    principal_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    mutation = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    key = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    payload_hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    item_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    principal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    mutation = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    payload_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
                     at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -73,15 +73,15 @@ namespace QsgHub.Data.SqlServer.Migrations
                 name: "indicator",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    numerator = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    denominator = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    multiplier = table.Column<double>(type: "float", nullable: false),
-                    unit = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    direction = table.Column<int>(type: "int", nullable: false),
-                    target = table.Column<double>(type: "float", nullable: true),
-                    source = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2")
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    numerator = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    denominator = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    multiplier = table.Column<double>(type: "double precision", nullable: false),
+                    unit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    direction = table.Column<int>(type: "integer", nullable: false),
+                    target = table.Column<double>(type: "double precision", nullable: true),
+                    source = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -93,16 +93,16 @@ namespace QsgHub.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     sequence = table.Column<long>(type: "bigint", nullable: false),
-                    event_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    kind = table.Column<int>(type: "int", nullable: false),
-                    concern_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    provider_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    concern_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    provider_id = table.Column<Guid>(type: "uuid", nullable: false),
                     at = table.Column<long>(type: "bigint", nullable: false),
-                    actor_organisation_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    full_changed = table.Column<bool>(type: "bit", nullable: false),
-                    summary_changed = table.Column<bool>(type: "bit", nullable: false),
+                    actor_organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    full_changed = table.Column<bool>(type: "boolean", nullable: false),
+                    summary_changed = table.Column<bool>(type: "boolean", nullable: false),
                     previous_audience_id = table.Column<long>(type: "bigint", nullable: true),
-                    detail_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: true)
+                    detail_id = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -113,7 +113,7 @@ namespace QsgHub.Data.SqlServer.Migrations
                 name: "journal_head",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "int", nullable: false),
+                    id = table.Column<int>(type: "integer", nullable: false),
                     sequence = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -125,9 +125,9 @@ namespace QsgHub.Data.SqlServer.Migrations
                 name: "organisation_kind",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    tier = table.Column<int>(type: "int", nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    tier = table.Column<int>(type: "integer", nullable: false),
                     from = table.Column<DateOnly>(type: "date", nullable: true),
                     to = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -140,8 +140,8 @@ namespace QsgHub.Data.SqlServer.Migrations
                 name: "protection_key",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    xml = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false, collation: "Latin1_General_100_BIN2")
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    xml = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -153,8 +153,8 @@ namespace QsgHub.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     audience_id = table.Column<long>(type: "bigint", nullable: false),
-                    reader_key = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    depth = table.Column<int>(type: "int", nullable: false)
+                    reader_key = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    depth = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -171,14 +171,14 @@ namespace QsgHub.Data.SqlServer.Migrations
                 name: "organisation",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    kind_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    region_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    kind_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    region_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     opened_on = table.Column<DateOnly>(type: "date", nullable: true),
                     closed_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    is_demonstration = table.Column<bool>(type: "bit", nullable: false)
+                    is_demonstration = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -195,8 +195,8 @@ namespace QsgHub.Data.SqlServer.Migrations
                 name: "organisation_succession",
                 columns: table => new
                 {
-                    predecessor_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    successor_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    predecessor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    successor_id = table.Column<Guid>(type: "uuid", nullable: false),
                     effective_on = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
@@ -220,12 +220,12 @@ namespace QsgHub.Data.SqlServer.Migrations
                 name: "person",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    tenant_id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    object_id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    organisation_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    is_disabled = table.Column<bool>(type: "bit", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    tenant_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    object_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    is_disabled = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -242,17 +242,17 @@ namespace QsgHub.Data.SqlServer.Migrations
                 name: "provider",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    ods_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    cqc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    sector = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    town = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    region_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    operator_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: true),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ods_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    cqc_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    sector = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    town = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    region_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    operator_id = table.Column<Guid>(type: "uuid", nullable: true),
                     opened_on = table.Column<DateOnly>(type: "date", nullable: true),
                     closed_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    is_demonstration = table.Column<bool>(type: "bit", nullable: false)
+                    is_demonstration = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -269,9 +269,9 @@ namespace QsgHub.Data.SqlServer.Migrations
                 name: "group_membership",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    group_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    person_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     to = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -296,15 +296,15 @@ namespace QsgHub.Data.SqlServer.Migrations
                 name: "integration_client",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    tenant_id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    application_id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    organisation_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    team = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    owner_person_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    class_ceiling = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    is_disabled = table.Column<bool>(type: "bit", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    tenant_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    application_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    team = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    owner_person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    class_ceiling = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    is_disabled = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -327,10 +327,10 @@ namespace QsgHub.Data.SqlServer.Migrations
                 name: "team_membership",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    person_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    team = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    role = table.Column<int>(type: "int", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    team = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    role = table.Column<int>(type: "integer", nullable: false),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     to = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -349,13 +349,13 @@ namespace QsgHub.Data.SqlServer.Migrations
                 name: "location",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    provider_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    ods_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    cqc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    town = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    postcode = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    provider_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ods_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    cqc_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    town = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    postcode = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
                     closed_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
@@ -373,16 +373,16 @@ namespace QsgHub.Data.SqlServer.Migrations
                 name: "observation",
                 columns: table => new
                 {
-                    indicator_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    provider_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    indicator_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    provider_id = table.Column<Guid>(type: "uuid", nullable: false),
                     period_start = table.Column<DateOnly>(type: "date", nullable: false),
-                    revision = table.Column<int>(type: "int", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
                     period_end = table.Column<DateOnly>(type: "date", nullable: false),
-                    numerator = table.Column<double>(type: "float", nullable: true),
-                    denominator = table.Column<double>(type: "float", nullable: true),
-                    value = table.Column<double>(type: "float", nullable: false),
+                    numerator = table.Column<double>(type: "double precision", nullable: true),
+                    denominator = table.Column<double>(type: "double precision", nullable: true),
+                    value = table.Column<double>(type: "double precision", nullable: false),
                     extracted_at = table.Column<long>(type: "bigint", nullable: false),
-                    is_superseded = table.Column<bool>(type: "bit", nullable: false)
+                    is_superseded = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -405,11 +405,11 @@ namespace QsgHub.Data.SqlServer.Migrations
                 name: "provider_relationship",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    provider_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    organisation_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    kind = table.Column<int>(type: "int", nullable: false),
-                    team = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    provider_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    team = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     to = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -434,9 +434,9 @@ namespace QsgHub.Data.SqlServer.Migrations
                 name: "recusal",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    person_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    provider_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    provider_id = table.Column<Guid>(type: "uuid", nullable: false),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     to = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -461,13 +461,13 @@ namespace QsgHub.Data.SqlServer.Migrations
                 name: "scope",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    @class = table.Column<int>(name: "class", type: "int", nullable: false),
-                    owner_organisation_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    owner_team = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    provider_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    group_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: true),
-                    has_summary = table.Column<bool>(type: "bit", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    @class = table.Column<int>(name: "class", type: "integer", nullable: false),
+                    owner_organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_team = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    provider_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    has_summary = table.Column<bool>(type: "boolean", nullable: false),
                     audience_id = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -503,46 +503,46 @@ namespace QsgHub.Data.SqlServer.Migrations
                 name: "concern",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    scope_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    scope_id = table.Column<Guid>(type: "uuid", nullable: false),
                     audience_id = table.Column<long>(type: "bigint", nullable: false),
-                    provider_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    @class = table.Column<int>(name: "class", type: "int", nullable: false),
-                    owner_organisation_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    owner_team = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    author_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    author_name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    group_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: true),
-                    state = table.Column<int>(type: "int", nullable: false),
-                    version = table.Column<int>(type: "int", nullable: false),
+                    provider_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    @class = table.Column<int>(name: "class", type: "integer", nullable: false),
+                    owner_organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_team = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    author_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    group_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
                     posted_at = table.Column<long>(type: "bigint", nullable: false),
                     changed_at = table.Column<long>(type: "bigint", nullable: false),
-                    highest_immediacy = table.Column<int>(type: "int", nullable: false),
-                    highest_severity = table.Column<int>(type: "int", nullable: false),
-                    summary = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    summary_version = table.Column<int>(type: "int", nullable: false),
-                    state_reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    outcome = table.Column<int>(type: "int", nullable: true),
-                    outcome_sentence = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    highest_immediacy = table.Column<int>(type: "integer", nullable: false),
+                    highest_severity = table.Column<int>(type: "integer", nullable: false),
+                    summary = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    summary_version = table.Column<int>(type: "integer", nullable: false),
+                    state_reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    outcome = table.Column<int>(type: "integer", nullable: true),
+                    outcome_sentence = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     ended_at = table.Column<long>(type: "bigint", nullable: true),
-                    ended_by_organisation_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: true),
-                    classification = table.Column<int>(type: "int", nullable: false),
-                    denominator = table.Column<double>(type: "float", nullable: true),
-                    descriptor = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    indicator_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ended_by_organisation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    classification = table.Column<int>(type: "integer", nullable: false),
+                    denominator = table.Column<double>(type: "double precision", nullable: true),
+                    descriptor = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    indicator_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     known_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    location_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: true),
-                    nature = table.Column<int>(type: "int", nullable: false),
-                    numerator = table.Column<double>(type: "float", nullable: true),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    nature = table.Column<int>(type: "integer", nullable: false),
+                    numerator = table.Column<double>(type: "double precision", nullable: true),
                     period_end = table.Column<DateOnly>(type: "date", nullable: true),
                     period_start = table.Column<DateOnly>(type: "date", nullable: true),
-                    service_line = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    source_type = table.Column<int>(type: "int", nullable: true),
-                    text = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    tlp = table.Column<int>(type: "int", nullable: false),
-                    topic_codes = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    value = table.Column<double>(type: "float", nullable: true),
-                    ward = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2")
+                    service_line = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    source_type = table.Column<int>(type: "integer", nullable: true),
+                    text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    tlp = table.Column<int>(type: "integer", nullable: false),
+                    topic_codes = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    value = table.Column<double>(type: "double precision", nullable: true),
+                    ward = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -571,11 +571,11 @@ namespace QsgHub.Data.SqlServer.Migrations
                 name: "acknowledgement",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    concern_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    organisation_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    person_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    person_name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    concern_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -593,20 +593,20 @@ namespace QsgHub.Data.SqlServer.Migrations
                 name: "assessment",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    concern_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    organisation_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    author_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    author_name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    concern_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    author_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     at = table.Column<long>(type: "bigint", nullable: false),
-                    is_superseded = table.Column<bool>(type: "bit", nullable: false),
-                    immediacy = table.Column<int>(type: "int", nullable: false),
-                    severity = table.Column<int>(type: "int", nullable: true),
-                    likelihood = table.Column<int>(type: "int", nullable: true),
-                    confidence_source = table.Column<int>(type: "int", nullable: true),
-                    corroboration = table.Column<int>(type: "int", nullable: true),
-                    preferred_action = table.Column<int>(type: "int", nullable: true),
-                    reasons = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2")
+                    is_superseded = table.Column<bool>(type: "boolean", nullable: false),
+                    immediacy = table.Column<int>(type: "integer", nullable: false),
+                    severity = table.Column<int>(type: "integer", nullable: true),
+                    likelihood = table.Column<int>(type: "integer", nullable: true),
+                    confidence_source = table.Column<int>(type: "integer", nullable: true),
+                    corroboration = table.Column<int>(type: "integer", nullable: true),
+                    preferred_action = table.Column<int>(type: "integer", nullable: true),
+                    reasons = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -623,13 +623,13 @@ namespace QsgHub.Data.SqlServer.Migrations
                 name: "concern_summary",
                 columns: table => new
                 {
-                    concern_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    concern_id = table.Column<Guid>(type: "uuid", nullable: false),
                     audience_id = table.Column<long>(type: "bigint", nullable: false),
-                    provider_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    @class = table.Column<int>(name: "class", type: "int", nullable: false),
-                    owner_organisation_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    version = table.Column<int>(type: "int", nullable: false),
+                    provider_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    @class = table.Column<int>(name: "class", type: "integer", nullable: false),
+                    owner_organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
                     shared_at = table.Column<long>(type: "bigint", nullable: false),
                     changed_at = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -648,11 +648,11 @@ namespace QsgHub.Data.SqlServer.Migrations
                 name: "concern_summary_version",
                 columns: table => new
                 {
-                    concern_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    number = table.Column<int>(type: "int", nullable: false),
+                    concern_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
                     at = table.Column<long>(type: "bigint", nullable: false),
-                    author_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true, collation: "Latin1_General_100_BIN2")
+                    author_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -669,8 +669,8 @@ namespace QsgHub.Data.SqlServer.Migrations
                 name: "concern_topic",
                 columns: table => new
                 {
-                    concern_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    topic_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2")
+                    concern_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    topic_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -687,32 +687,32 @@ namespace QsgHub.Data.SqlServer.Migrations
                 name: "concern_version",
                 columns: table => new
                 {
-                    concern_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    number = table.Column<int>(type: "int", nullable: false),
+                    concern_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
                     at = table.Column<long>(type: "bigint", nullable: false),
-                    organisation_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    author_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    author_name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    state = table.Column<int>(type: "int", nullable: false),
-                    @class = table.Column<int>(name: "class", type: "int", nullable: false),
-                    reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    classification = table.Column<int>(type: "int", nullable: false),
-                    denominator = table.Column<double>(type: "float", nullable: true),
-                    descriptor = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    indicator_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    author_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    @class = table.Column<int>(name: "class", type: "integer", nullable: false),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    classification = table.Column<int>(type: "integer", nullable: false),
+                    denominator = table.Column<double>(type: "double precision", nullable: true),
+                    descriptor = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    indicator_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     known_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    location_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: true),
-                    nature = table.Column<int>(type: "int", nullable: false),
-                    numerator = table.Column<double>(type: "float", nullable: true),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    nature = table.Column<int>(type: "integer", nullable: false),
+                    numerator = table.Column<double>(type: "double precision", nullable: true),
                     period_end = table.Column<DateOnly>(type: "date", nullable: true),
                     period_start = table.Column<DateOnly>(type: "date", nullable: true),
-                    service_line = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    source_type = table.Column<int>(type: "int", nullable: true),
-                    text = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    tlp = table.Column<int>(type: "int", nullable: false),
-                    topic_codes = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    value = table.Column<double>(type: "float", nullable: true),
-                    ward = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2")
+                    service_line = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    source_type = table.Column<int>(type: "integer", nullable: true),
+                    text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    tlp = table.Column<int>(type: "integer", nullable: false),
+                    topic_codes = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    value = table.Column<double>(type: "double precision", nullable: true),
+                    ward = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -779,12 +779,14 @@ namespace QsgHub.Data.SqlServer.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_concern_audience_id_posted_at_id",
                 table: "concern",
-                columns: new[] { "audience_id", "posted_at", "id" });
+                columns: new[] { "audience_id", "posted_at", "id" },
+                descending: new[] { false, true, false });
 
             migrationBuilder.CreateIndex(
                 name: "ix_concern_highest_immediacy_posted_at_id",
                 table: "concern",
-                columns: new[] { "highest_immediacy", "posted_at", "id" });
+                columns: new[] { "highest_immediacy", "posted_at", "id" },
+                descending: new[] { true, true, false });
 
             migrationBuilder.CreateIndex(
                 name: "ix_concern_owner_organisation_id",
@@ -794,12 +796,14 @@ namespace QsgHub.Data.SqlServer.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_concern_posted_at_id",
                 table: "concern",
-                columns: new[] { "posted_at", "id" });
+                columns: new[] { "posted_at", "id" },
+                descending: new[] { true, false });
 
             migrationBuilder.CreateIndex(
                 name: "ix_concern_provider_id_posted_at_id",
                 table: "concern",
-                columns: new[] { "provider_id", "posted_at", "id" });
+                columns: new[] { "provider_id", "posted_at", "id" },
+                descending: new[] { false, true, false });
 
             migrationBuilder.CreateIndex(
                 name: "ix_concern_scope_id",
@@ -809,12 +813,14 @@ namespace QsgHub.Data.SqlServer.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_concern_summary_audience_id_shared_at_concern_id",
                 table: "concern_summary",
-                columns: new[] { "audience_id", "shared_at", "concern_id" });
+                columns: new[] { "audience_id", "shared_at", "concern_id" },
+                descending: new[] { false, true, false });
 
             migrationBuilder.CreateIndex(
                 name: "ix_concern_summary_shared_at_concern_id",
                 table: "concern_summary",
-                columns: new[] { "shared_at", "concern_id" });
+                columns: new[] { "shared_at", "concern_id" },
+                descending: new[] { true, false });
 
             migrationBuilder.CreateIndex(
                 name: "ix_group_code",
@@ -857,15 +863,13 @@ namespace QsgHub.Data.SqlServer.Migrations
                 name: "ix_location_cqc_id",
                 table: "location",
                 column: "cqc_id",
-                unique: true,
-                filter: "[cqc_id] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_location_ods_code",
                 table: "location",
                 column: "ods_code",
-                unique: true,
-                filter: "[ods_code] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_location_provider_id",
@@ -908,15 +912,13 @@ namespace QsgHub.Data.SqlServer.Migrations
                 name: "ix_provider_cqc_id",
                 table: "provider",
                 column: "cqc_id",
-                unique: true,
-                filter: "[cqc_id] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_provider_ods_code",
                 table: "provider",
                 column: "ods_code",
-                unique: true,
-                filter: "[ods_code] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_provider_operator_id",

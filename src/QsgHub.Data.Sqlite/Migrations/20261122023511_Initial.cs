@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
 
-namespace QsgHub.Data.PostgreSql.Migrations
+namespace QsgHub.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -17,8 +17,8 @@ namespace QsgHub.Data.PostgreSql.Migrations
                 name: "audience",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -29,8 +29,8 @@ namespace QsgHub.Data.PostgreSql.Migrations
                 name: "directory_stamp",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false),
-                    version = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -41,12 +41,12 @@ namespace QsgHub.Data.PostgreSql.Migrations
                 name: "group",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    kind_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
-                    to = table.Column<DateOnly>(type: "date", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    kind_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -57,12 +57,12 @@ namespace QsgHub.Data.PostgreSql.Migrations
                 name: "idempotency_record",
                 columns: table => new
                 {
-                    principal_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    mutation = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    payload_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    principal_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    mutation = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    payload_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    item_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -73,15 +73,15 @@ namespace QsgHub.Data.PostgreSql.Migrations
                 name: "indicator",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    numerator = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    denominator = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    multiplier = table.Column<double>(type: "double precision", nullable: false),
-                    unit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    direction = table.Column<int>(type: "integer", nullable: false),
-                    target = table.Column<double>(type: "double precision", nullable: true),
-                    source = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    numerator = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    denominator = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    multiplier = table.Column<double>(type: "REAL", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    direction = table.Column<int>(type: "INTEGER", nullable: false),
+                    target = table.Column<double>(type: "REAL", nullable: true),
+                    source = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -92,17 +92,17 @@ namespace QsgHub.Data.PostgreSql.Migrations
                 name: "journal_event",
                 columns: table => new
                 {
-                    sequence = table.Column<long>(type: "bigint", nullable: false),
-                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<int>(type: "integer", nullable: false),
-                    concern_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    provider_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    actor_organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    full_changed = table.Column<bool>(type: "boolean", nullable: false),
-                    summary_changed = table.Column<bool>(type: "boolean", nullable: false),
-                    previous_audience_id = table.Column<long>(type: "bigint", nullable: true),
-                    detail_id = table.Column<Guid>(type: "uuid", nullable: true)
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    concern_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    actor_organisation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    full_changed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    summary_changed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    previous_audience_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    detail_id = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -113,8 +113,8 @@ namespace QsgHub.Data.PostgreSql.Migrations
                 name: "journal_head",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false),
-                    sequence = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -125,11 +125,11 @@ namespace QsgHub.Data.PostgreSql.Migrations
                 name: "organisation_kind",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    tier = table.Column<int>(type: "integer", nullable: false),
-                    from = table.Column<DateOnly>(type: "date", nullable: true),
-                    to = table.Column<DateOnly>(type: "date", nullable: true)
+                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    tier = table.Column<int>(type: "INTEGER", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -140,8 +140,8 @@ namespace QsgHub.Data.PostgreSql.Migrations
                 name: "protection_key",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    xml = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false)
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    xml = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -152,9 +152,9 @@ namespace QsgHub.Data.PostgreSql.Migrations
                 name: "audience_reader",
                 columns: table => new
                 {
-                    audience_id = table.Column<long>(type: "bigint", nullable: false),
-                    reader_key = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    depth = table.Column<int>(type: "integer", nullable: false)
+                    audience_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    reader_key = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    depth = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -171,14 +171,14 @@ namespace QsgHub.Data.PostgreSql.Migrations
                 name: "organisation",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    kind_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    region_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    opened_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    closed_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    is_demonstration = table.Column<bool>(type: "boolean", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    kind_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    region_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    opened_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    closed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    is_demonstration = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -195,9 +195,9 @@ namespace QsgHub.Data.PostgreSql.Migrations
                 name: "organisation_succession",
                 columns: table => new
                 {
-                    predecessor_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    successor_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    effective_on = table.Column<DateOnly>(type: "date", nullable: false)
+                    predecessor_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    successor_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    effective_on = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -220,12 +220,12 @@ namespace QsgHub.Data.PostgreSql.Migrations
                 name: "person",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    tenant_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    object_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    is_disabled = table.Column<bool>(type: "boolean", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    tenant_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    object_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    is_disabled = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -242,17 +242,17 @@ namespace QsgHub.Data.PostgreSql.Migrations
                 name: "provider",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ods_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    cqc_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    sector = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    town = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    region_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    operator_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    opened_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    closed_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    is_demonstration = table.Column<bool>(type: "boolean", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ods_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    cqc_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    sector = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    town = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    region_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    operator_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    opened_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    closed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    is_demonstration = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -269,11 +269,11 @@ namespace QsgHub.Data.PostgreSql.Migrations
                 name: "group_membership",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    group_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
-                    to = table.Column<DateOnly>(type: "date", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -296,15 +296,15 @@ namespace QsgHub.Data.PostgreSql.Migrations
                 name: "integration_client",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    tenant_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    application_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    team = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    owner_person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    class_ceiling = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    is_disabled = table.Column<bool>(type: "boolean", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    tenant_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    application_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    team = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    owner_person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    class_ceiling = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    is_disabled = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -327,12 +327,12 @@ namespace QsgHub.Data.PostgreSql.Migrations
                 name: "team_membership",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    team = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    role = table.Column<int>(type: "integer", nullable: false),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
-                    to = table.Column<DateOnly>(type: "date", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    team = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    role = table.Column<int>(type: "INTEGER", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -349,14 +349,14 @@ namespace QsgHub.Data.PostgreSql.Migrations
                 name: "location",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    provider_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ods_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    cqc_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    town = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    postcode = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    closed_on = table.Column<DateOnly>(type: "date", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ods_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    cqc_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    town = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    postcode = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    closed_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -373,16 +373,16 @@ namespace QsgHub.Data.PostgreSql.Migrations
                 name: "observation",
                 columns: table => new
                 {
-                    indicator_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    provider_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    period_start = table.Column<DateOnly>(type: "date", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false),
-                    period_end = table.Column<DateOnly>(type: "date", nullable: false),
-                    numerator = table.Column<double>(type: "double precision", nullable: true),
-                    denominator = table.Column<double>(type: "double precision", nullable: true),
-                    value = table.Column<double>(type: "double precision", nullable: false),
-                    extracted_at = table.Column<long>(type: "bigint", nullable: false),
-                    is_superseded = table.Column<bool>(type: "boolean", nullable: false)
+                    indicator_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    period_start = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    period_end = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    numerator = table.Column<double>(type: "REAL", nullable: true),
+                    denominator = table.Column<double>(type: "REAL", nullable: true),
+                    value = table.Column<double>(type: "REAL", nullable: false),
+                    extracted_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_superseded = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -405,13 +405,13 @@ namespace QsgHub.Data.PostgreSql.Migrations
                 name: "provider_relationship",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    provider_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<int>(type: "integer", nullable: false),
-                    team = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
-                    to = table.Column<DateOnly>(type: "date", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    team = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -434,11 +434,11 @@ namespace QsgHub.Data.PostgreSql.Migrations
                 name: "recusal",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    provider_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
-                    to = table.Column<DateOnly>(type: "date", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -461,14 +461,14 @@ namespace QsgHub.Data.PostgreSql.Migrations
                 name: "scope",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    @class = table.Column<int>(name: "class", type: "integer", nullable: false),
-                    owner_organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    owner_team = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    provider_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    group_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    has_summary = table.Column<bool>(type: "boolean", nullable: false),
-                    audience_id = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    @class = table.Column<int>(name: "class", type: "INTEGER", nullable: false),
+                    owner_organisation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner_team = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    has_summary = table.Column<bool>(type: "INTEGER", nullable: false),
+                    audience_id = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -503,46 +503,46 @@ namespace QsgHub.Data.PostgreSql.Migrations
                 name: "concern",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    scope_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    audience_id = table.Column<long>(type: "bigint", nullable: false),
-                    provider_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    @class = table.Column<int>(name: "class", type: "integer", nullable: false),
-                    owner_organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    owner_team = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    author_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    author_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    group_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    state = table.Column<int>(type: "integer", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    posted_at = table.Column<long>(type: "bigint", nullable: false),
-                    changed_at = table.Column<long>(type: "bigint", nullable: false),
-                    highest_immediacy = table.Column<int>(type: "integer", nullable: false),
-                    highest_severity = table.Column<int>(type: "integer", nullable: false),
-                    summary = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    summary_version = table.Column<int>(type: "integer", nullable: false),
-                    state_reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    outcome = table.Column<int>(type: "integer", nullable: true),
-                    outcome_sentence = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    ended_at = table.Column<long>(type: "bigint", nullable: true),
-                    ended_by_organisation_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    classification = table.Column<int>(type: "integer", nullable: false),
-                    denominator = table.Column<double>(type: "double precision", nullable: true),
-                    descriptor = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    indicator_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    known_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    location_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    nature = table.Column<int>(type: "integer", nullable: false),
-                    numerator = table.Column<double>(type: "double precision", nullable: true),
-                    period_end = table.Column<DateOnly>(type: "date", nullable: true),
-                    period_start = table.Column<DateOnly>(type: "date", nullable: true),
-                    service_line = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    source_type = table.Column<int>(type: "integer", nullable: true),
-                    text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    tlp = table.Column<int>(type: "integer", nullable: false),
-                    topic_codes = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    value = table.Column<double>(type: "double precision", nullable: true),
-                    ward = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    scope_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    audience_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    @class = table.Column<int>(name: "class", type: "INTEGER", nullable: false),
+                    owner_organisation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner_team = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    author_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    author_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    posted_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    highest_immediacy = table.Column<int>(type: "INTEGER", nullable: false),
+                    highest_severity = table.Column<int>(type: "INTEGER", nullable: false),
+                    summary = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    summary_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    state_reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    outcome = table.Column<int>(type: "INTEGER", nullable: true),
+                    outcome_sentence = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_by_organisation_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    classification = table.Column<int>(type: "INTEGER", nullable: false),
+                    denominator = table.Column<double>(type: "REAL", nullable: true),
+                    descriptor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    indicator_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    known_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    location_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    nature = table.Column<int>(type: "INTEGER", nullable: false),
+                    numerator = table.Column<double>(type: "REAL", nullable: true),
+                    period_end = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    period_start = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    service_line = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    source_type = table.Column<int>(type: "INTEGER", nullable: true),
+                    text = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    tlp = table.Column<int>(type: "INTEGER", nullable: false),
+                    topic_codes = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    value = table.Column<double>(type: "REAL", nullable: true),
+                    ward = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -571,12 +571,12 @@ namespace QsgHub.Data.PostgreSql.Migrations
                 name: "acknowledgement",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    concern_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    concern_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -593,20 +593,20 @@ namespace QsgHub.Data.PostgreSql.Migrations
                 name: "assessment",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    concern_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    author_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    author_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    is_superseded = table.Column<bool>(type: "boolean", nullable: false),
-                    immediacy = table.Column<int>(type: "integer", nullable: false),
-                    severity = table.Column<int>(type: "integer", nullable: true),
-                    likelihood = table.Column<int>(type: "integer", nullable: true),
-                    confidence_source = table.Column<int>(type: "integer", nullable: true),
-                    corroboration = table.Column<int>(type: "integer", nullable: true),
-                    preferred_action = table.Column<int>(type: "integer", nullable: true),
-                    reasons = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    concern_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    author_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    author_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_superseded = table.Column<bool>(type: "INTEGER", nullable: false),
+                    immediacy = table.Column<int>(type: "INTEGER", nullable: false),
+                    severity = table.Column<int>(type: "INTEGER", nullable: true),
+                    likelihood = table.Column<int>(type: "INTEGER", nullable: true),
+                    confidence_source = table.Column<int>(type: "INTEGER", nullable: true),
+                    corroboration = table.Column<int>(type: "INTEGER", nullable: true),
+                    preferred_action = table.Column<int>(type: "INTEGER", nullable: true),
+                    reasons = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -623,15 +623,15 @@ namespace QsgHub.Data.PostgreSql.Migrations
                 name: "concern_summary",
                 columns: table => new
                 {
-                    concern_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    audience_id = table.Column<long>(type: "bigint", nullable: false),
-                    provider_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    @class = table.Column<int>(name: "class", type: "integer", nullable: false),
-                    owner_organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    shared_at = table.Column<long>(type: "bigint", nullable: false),
-                    changed_at = table.Column<long>(type: "bigint", nullable: false)
+                    concern_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    audience_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    @class = table.Column<int>(name: "class", type: "INTEGER", nullable: false),
+                    owner_organisation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    shared_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -648,11 +648,11 @@ namespace QsgHub.Data.PostgreSql.Migrations
                 name: "concern_summary_version",
                 columns: table => new
                 {
-                    concern_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    author_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                    concern_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    author_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -669,8 +669,8 @@ namespace QsgHub.Data.PostgreSql.Migrations
                 name: "concern_topic",
                 columns: table => new
                 {
-                    concern_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    topic_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    concern_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    topic_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -687,32 +687,32 @@ namespace QsgHub.Data.PostgreSql.Migrations
                 name: "concern_version",
                 columns: table => new
                 {
-                    concern_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    author_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    author_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    state = table.Column<int>(type: "integer", nullable: false),
-                    @class = table.Column<int>(name: "class", type: "integer", nullable: false),
-                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    classification = table.Column<int>(type: "integer", nullable: false),
-                    denominator = table.Column<double>(type: "double precision", nullable: true),
-                    descriptor = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    indicator_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    known_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    location_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    nature = table.Column<int>(type: "integer", nullable: false),
-                    numerator = table.Column<double>(type: "double precision", nullable: true),
-                    period_end = table.Column<DateOnly>(type: "date", nullable: true),
-                    period_start = table.Column<DateOnly>(type: "date", nullable: true),
-                    service_line = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    source_type = table.Column<int>(type: "integer", nullable: true),
-                    text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    tlp = table.Column<int>(type: "integer", nullable: false),
-                    topic_codes = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    value = table.Column<double>(type: "double precision", nullable: true),
-                    ward = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    concern_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    author_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    author_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    @class = table.Column<int>(name: "class", type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    classification = table.Column<int>(type: "INTEGER", nullable: false),
+                    denominator = table.Column<double>(type: "REAL", nullable: true),
+                    descriptor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    indicator_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    known_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    location_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    nature = table.Column<int>(type: "INTEGER", nullable: false),
+                    numerator = table.Column<double>(type: "REAL", nullable: true),
+                    period_end = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    period_start = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    service_line = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    source_type = table.Column<int>(type: "INTEGER", nullable: true),
+                    text = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    tlp = table.Column<int>(type: "INTEGER", nullable: false),
+                    topic_codes = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    value = table.Column<double>(type: "REAL", nullable: true),
+                    ward = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -779,12 +779,14 @@ namespace QsgHub.Data.PostgreSql.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_concern_audience_id_posted_at_id",
                 table: "concern",
-                columns: new[] { "audience_id", "posted_at", "id" });
+                columns: new[] { "audience_id", "posted_at", "id" },
+                descending: new[] { false, true, false });
 
             migrationBuilder.CreateIndex(
                 name: "ix_concern_highest_immediacy_posted_at_id",
                 table: "concern",
-                columns: new[] { "highest_immediacy", "posted_at", "id" });
+                columns: new[] { "highest_immediacy", "posted_at", "id" },
+                descending: new[] { true, true, false });
 
             migrationBuilder.CreateIndex(
                 name: "ix_concern_owner_organisation_id",
@@ -794,12 +796,14 @@ namespace QsgHub.Data.PostgreSql.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_concern_posted_at_id",
                 table: "concern",
-                columns: new[] { "posted_at", "id" });
+                columns: new[] { "posted_at", "id" },
+                descending: new[] { true, false });
 
             migrationBuilder.CreateIndex(
                 name: "ix_concern_provider_id_posted_at_id",
                 table: "concern",
-                columns: new[] { "provider_id", "posted_at", "id" });
+                columns: new[] { "provider_id", "posted_at", "id" },
+                descending: new[] { false, true, false });
 
             migrationBuilder.CreateIndex(
                 name: "ix_concern_scope_id",
@@ -809,12 +813,14 @@ namespace QsgHub.Data.PostgreSql.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_concern_summary_audience_id_shared_at_concern_id",
                 table: "concern_summary",
-                columns: new[] { "audience_id", "shared_at", "concern_id" });
+                columns: new[] { "audience_id", "shared_at", "concern_id" },
+                descending: new[] { false, true, false });
 
             migrationBuilder.CreateIndex(
                 name: "ix_concern_summary_shared_at_concern_id",
                 table: "concern_summary",
-                columns: new[] { "shared_at", "concern_id" });
+                columns: new[] { "shared_at", "concern_id" },
+                descending: new[] { true, false });
 
             migrationBuilder.CreateIndex(
                 name: "ix_group_code",

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
 
-namespace QsgHub.Data.Sqlite.Migrations
+namespace QsgHub.Data.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -17,8 +17,8 @@ namespace QsgHub.Data.Sqlite.Migrations
                 name: "audience",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -29,8 +29,8 @@ namespace QsgHub.Data.Sqlite.Migrations
                 name: "directory_stamp",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false),
-                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<int>(type: "int", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -41,12 +41,12 @@ namespace QsgHub.Data.Sqlite.Migrations
                 name: "group",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    kind_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    to = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    kind_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -57,12 +57,12 @@ namespace QsgHub.Data.Sqlite.Migrations
                 name: "idempotency_record",
                 columns: table => new
                 {
-                    principal_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    mutation = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    payload_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    item_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    principal_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    mutation = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    key = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    payload_hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    item_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -73,15 +73,15 @@ namespace QsgHub.Data.Sqlite.Migrations
                 name: "indicator",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    numerator = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    denominator = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    multiplier = table.Column<double>(type: "REAL", nullable: false),
-                    unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    direction = table.Column<int>(type: "INTEGER", nullable: false),
-                    target = table.Column<double>(type: "REAL", nullable: true),
-                    source = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                    code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    numerator = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    denominator = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    multiplier = table.Column<double>(type: "float", nullable: false),
+                    unit = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    direction = table.Column<int>(type: "int", nullable: false),
+                    target = table.Column<double>(type: "float", nullable: true),
+                    source = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -92,17 +92,17 @@ namespace QsgHub.Data.Sqlite.Migrations
                 name: "journal_event",
                 columns: table => new
                 {
-                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    concern_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    actor_organisation_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    full_changed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    summary_changed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    previous_audience_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    detail_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    event_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    kind = table.Column<int>(type: "int", nullable: false),
+                    concern_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    provider_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    actor_organisation_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    full_changed = table.Column<bool>(type: "bit", nullable: false),
+                    summary_changed = table.Column<bool>(type: "bit", nullable: false),
+                    previous_audience_id = table.Column<long>(type: "bigint", nullable: true),
+                    detail_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -113,8 +113,8 @@ namespace QsgHub.Data.Sqlite.Migrations
                 name: "journal_head",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false),
-                    sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<int>(type: "int", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -125,11 +125,11 @@ namespace QsgHub.Data.Sqlite.Migrations
                 name: "organisation_kind",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    tier = table.Column<int>(type: "INTEGER", nullable: false),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    to = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    tier = table.Column<int>(type: "int", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    to = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -140,8 +140,8 @@ namespace QsgHub.Data.Sqlite.Migrations
                 name: "protection_key",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    xml = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    xml = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -152,9 +152,9 @@ namespace QsgHub.Data.Sqlite.Migrations
                 name: "audience_reader",
                 columns: table => new
                 {
-                    audience_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    reader_key = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    depth = table.Column<int>(type: "INTEGER", nullable: false)
+                    audience_id = table.Column<long>(type: "bigint", nullable: false),
+                    reader_key = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    depth = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -171,14 +171,14 @@ namespace QsgHub.Data.Sqlite.Migrations
                 name: "organisation",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    kind_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    region_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    opened_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    closed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    is_demonstration = table.Column<bool>(type: "INTEGER", nullable: false)
+                    id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    kind_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    region_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    opened_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    closed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    is_demonstration = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -195,9 +195,9 @@ namespace QsgHub.Data.Sqlite.Migrations
                 name: "organisation_succession",
                 columns: table => new
                 {
-                    predecessor_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    successor_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    effective_on = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    predecessor_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    successor_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    effective_on = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -220,12 +220,12 @@ namespace QsgHub.Data.Sqlite.Migrations
                 name: "person",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    tenant_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    object_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    is_disabled = table.Column<bool>(type: "INTEGER", nullable: false)
+                    id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    tenant_id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    object_id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    organisation_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    is_disabled = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -242,17 +242,17 @@ namespace QsgHub.Data.Sqlite.Migrations
                 name: "provider",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ods_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    cqc_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    sector = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    town = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    region_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    operator_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    opened_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    closed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    is_demonstration = table.Column<bool>(type: "INTEGER", nullable: false)
+                    id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    ods_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    cqc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    sector = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    town = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    region_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    operator_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: true),
+                    opened_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    closed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    is_demonstration = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -269,11 +269,11 @@ namespace QsgHub.Data.Sqlite.Migrations
                 name: "group_membership",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    to = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    group_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    person_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -296,15 +296,15 @@ namespace QsgHub.Data.Sqlite.Migrations
                 name: "integration_client",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    tenant_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    application_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    team = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    owner_person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    class_ceiling = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    is_disabled = table.Column<bool>(type: "INTEGER", nullable: false)
+                    id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    tenant_id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    application_id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    organisation_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    team = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    owner_person_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    class_ceiling = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    is_disabled = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -327,12 +327,12 @@ namespace QsgHub.Data.Sqlite.Migrations
                 name: "team_membership",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    team = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    role = table.Column<int>(type: "INTEGER", nullable: false),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    to = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    person_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    team = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    role = table.Column<int>(type: "int", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -349,14 +349,14 @@ namespace QsgHub.Data.Sqlite.Migrations
                 name: "location",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ods_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    cqc_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    town = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    postcode = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    closed_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    provider_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    ods_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    cqc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    town = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    postcode = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    closed_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -373,16 +373,16 @@ namespace QsgHub.Data.Sqlite.Migrations
                 name: "observation",
                 columns: table => new
                 {
-                    indicator_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    period_start = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    period_end = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    numerator = table.Column<double>(type: "REAL", nullable: true),
-                    denominator = table.Column<double>(type: "REAL", nullable: true),
-                    value = table.Column<double>(type: "REAL", nullable: false),
-                    extracted_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    is_superseded = table.Column<bool>(type: "INTEGER", nullable: false)
+                    indicator_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    provider_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    period_start = table.Column<DateOnly>(type: "date", nullable: false),
+                    revision = table.Column<int>(type: "int", nullable: false),
+                    period_end = table.Column<DateOnly>(type: "date", nullable: false),
+                    numerator = table.Column<double>(type: "float", nullable: true),
+                    denominator = table.Column<double>(type: "float", nullable: true),
+                    value = table.Column<double>(type: "float", nullable: false),
+                    extracted_at = table.Column<long>(type: "bigint", nullable: false),
+                    is_superseded = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -405,13 +405,13 @@ namespace QsgHub.Data.Sqlite.Migrations
                 name: "provider_relationship",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    team = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    to = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    provider_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    organisation_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    kind = table.Column<int>(type: "int", nullable: false),
+                    team = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -434,11 +434,11 @@ namespace QsgHub.Data.Sqlite.Migrations
                 name: "recusal",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    to = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    person_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    provider_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -461,14 +461,14 @@ namespace QsgHub.Data.Sqlite.Migrations
                 name: "scope",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    @class = table.Column<int>(name: "class", type: "INTEGER", nullable: false),
-                    owner_organisation_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    owner_team = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    group_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    has_summary = table.Column<bool>(type: "INTEGER", nullable: false),
-                    audience_id = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    @class = table.Column<int>(name: "class", type: "int", nullable: false),
+                    owner_organisation_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    owner_team = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    provider_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    group_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: true),
+                    has_summary = table.Column<bool>(type: "bit", nullable: false),
+                    audience_id = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -503,46 +503,46 @@ namespace QsgHub.Data.Sqlite.Migrations
                 name: "concern",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    scope_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    audience_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    @class = table.Column<int>(name: "class", type: "INTEGER", nullable: false),
-                    owner_organisation_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    owner_team = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    author_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    author_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    group_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    state = table.Column<int>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    posted_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    highest_immediacy = table.Column<int>(type: "INTEGER", nullable: false),
-                    highest_severity = table.Column<int>(type: "INTEGER", nullable: false),
-                    summary = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    summary_version = table.Column<int>(type: "INTEGER", nullable: false),
-                    state_reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    outcome = table.Column<int>(type: "INTEGER", nullable: true),
-                    outcome_sentence = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    ended_by_organisation_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    classification = table.Column<int>(type: "INTEGER", nullable: false),
-                    denominator = table.Column<double>(type: "REAL", nullable: true),
-                    descriptor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    indicator_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    known_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    location_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    nature = table.Column<int>(type: "INTEGER", nullable: false),
-                    numerator = table.Column<double>(type: "REAL", nullable: true),
-                    period_end = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    period_start = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    service_line = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    source_type = table.Column<int>(type: "INTEGER", nullable: true),
-                    text = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
-                    tlp = table.Column<int>(type: "INTEGER", nullable: false),
-                    topic_codes = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    value = table.Column<double>(type: "REAL", nullable: true),
-                    ward = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    scope_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    audience_id = table.Column<long>(type: "bigint", nullable: false),
+                    provider_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    @class = table.Column<int>(name: "class", type: "int", nullable: false),
+                    owner_organisation_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    owner_team = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    author_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    author_name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    group_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: true),
+                    state = table.Column<int>(type: "int", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    posted_at = table.Column<long>(type: "bigint", nullable: false),
+                    changed_at = table.Column<long>(type: "bigint", nullable: false),
+                    highest_immediacy = table.Column<int>(type: "int", nullable: false),
+                    highest_severity = table.Column<int>(type: "int", nullable: false),
+                    summary = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    summary_version = table.Column<int>(type: "int", nullable: false),
+                    state_reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    outcome = table.Column<int>(type: "int", nullable: true),
+                    outcome_sentence = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    ended_by_organisation_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: true),
+                    classification = table.Column<int>(type: "int", nullable: false),
+                    denominator = table.Column<double>(type: "float", nullable: true),
+                    descriptor = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    indicator_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    known_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    location_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: true),
+                    nature = table.Column<int>(type: "int", nullable: false),
+                    numerator = table.Column<double>(type: "float", nullable: true),
+                    period_end = table.Column<DateOnly>(type: "date", nullable: true),
+                    period_start = table.Column<DateOnly>(type: "date", nullable: true),
+                    service_line = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    source_type = table.Column<int>(type: "int", nullable: true),
+                    text = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    tlp = table.Column<int>(type: "int", nullable: false),
+                    topic_codes = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    value = table.Column<double>(type: "float", nullable: true),
+                    ward = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -571,12 +571,12 @@ namespace QsgHub.Data.Sqlite.Migrations
                 name: "acknowledgement",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    concern_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    person_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    concern_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    organisation_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    person_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    person_name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -593,20 +593,20 @@ namespace QsgHub.Data.Sqlite.Migrations
                 name: "assessment",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    concern_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    author_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    author_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    is_superseded = table.Column<bool>(type: "INTEGER", nullable: false),
-                    immediacy = table.Column<int>(type: "INTEGER", nullable: false),
-                    severity = table.Column<int>(type: "INTEGER", nullable: true),
-                    likelihood = table.Column<int>(type: "INTEGER", nullable: true),
-                    confidence_source = table.Column<int>(type: "INTEGER", nullable: true),
-                    corroboration = table.Column<int>(type: "INTEGER", nullable: true),
-                    preferred_action = table.Column<int>(type: "INTEGER", nullable: true),
-                    reasons = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                    id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    concern_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    organisation_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    author_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    author_name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    is_superseded = table.Column<bool>(type: "bit", nullable: false),
+                    immediacy = table.Column<int>(type: "int", nullable: false),
+                    severity = table.Column<int>(type: "int", nullable: true),
+                    likelihood = table.Column<int>(type: "int", nullable: true),
+                    confidence_source = table.Column<int>(type: "int", nullable: true),
+                    corroboration = table.Column<int>(type: "int", nullable: true),
+                    preferred_action = table.Column<int>(type: "int", nullable: true),
+                    reasons = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -623,15 +623,15 @@ namespace QsgHub.Data.Sqlite.Migrations
                 name: "concern_summary",
                 columns: table => new
                 {
-                    concern_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    audience_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    @class = table.Column<int>(name: "class", type: "INTEGER", nullable: false),
-                    owner_organisation_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    shared_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    changed_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    concern_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    audience_id = table.Column<long>(type: "bigint", nullable: false),
+                    provider_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    @class = table.Column<int>(name: "class", type: "int", nullable: false),
+                    owner_organisation_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    shared_at = table.Column<long>(type: "bigint", nullable: false),
+                    changed_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -648,11 +648,11 @@ namespace QsgHub.Data.Sqlite.Migrations
                 name: "concern_summary_version",
                 columns: table => new
                 {
-                    concern_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    author_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                    concern_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    number = table.Column<int>(type: "int", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    author_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -669,8 +669,8 @@ namespace QsgHub.Data.Sqlite.Migrations
                 name: "concern_topic",
                 columns: table => new
                 {
-                    concern_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    topic_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                    concern_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    topic_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -687,32 +687,32 @@ namespace QsgHub.Data.Sqlite.Migrations
                 name: "concern_version",
                 columns: table => new
                 {
-                    concern_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    author_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    author_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    state = table.Column<int>(type: "INTEGER", nullable: false),
-                    @class = table.Column<int>(name: "class", type: "INTEGER", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    classification = table.Column<int>(type: "INTEGER", nullable: false),
-                    denominator = table.Column<double>(type: "REAL", nullable: true),
-                    descriptor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    indicator_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    known_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    location_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    nature = table.Column<int>(type: "INTEGER", nullable: false),
-                    numerator = table.Column<double>(type: "REAL", nullable: true),
-                    period_end = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    period_start = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    service_line = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    source_type = table.Column<int>(type: "INTEGER", nullable: true),
-                    text = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
-                    tlp = table.Column<int>(type: "INTEGER", nullable: false),
-                    topic_codes = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    value = table.Column<double>(type: "REAL", nullable: true),
-                    ward = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    concern_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    number = table.Column<int>(type: "int", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    organisation_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    author_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    author_name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    state = table.Column<int>(type: "int", nullable: false),
+                    @class = table.Column<int>(name: "class", type: "int", nullable: false),
+                    reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    classification = table.Column<int>(type: "int", nullable: false),
+                    denominator = table.Column<double>(type: "float", nullable: true),
+                    descriptor = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    indicator_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    known_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    location_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: true),
+                    nature = table.Column<int>(type: "int", nullable: false),
+                    numerator = table.Column<double>(type: "float", nullable: true),
+                    period_end = table.Column<DateOnly>(type: "date", nullable: true),
+                    period_start = table.Column<DateOnly>(type: "date", nullable: true),
+                    service_line = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    source_type = table.Column<int>(type: "int", nullable: true),
+                    text = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    tlp = table.Column<int>(type: "int", nullable: false),
+                    topic_codes = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    value = table.Column<double>(type: "float", nullable: true),
+                    ward = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -779,12 +779,14 @@ namespace QsgHub.Data.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_concern_audience_id_posted_at_id",
                 table: "concern",
-                columns: new[] { "audience_id", "posted_at", "id" });
+                columns: new[] { "audience_id", "posted_at", "id" },
+                descending: new[] { false, true, false });
 
             migrationBuilder.CreateIndex(
                 name: "ix_concern_highest_immediacy_posted_at_id",
                 table: "concern",
-                columns: new[] { "highest_immediacy", "posted_at", "id" });
+                columns: new[] { "highest_immediacy", "posted_at", "id" },
+                descending: new[] { true, true, false });
 
             migrationBuilder.CreateIndex(
                 name: "ix_concern_owner_organisation_id",
@@ -794,12 +796,14 @@ namespace QsgHub.Data.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_concern_posted_at_id",
                 table: "concern",
-                columns: new[] { "posted_at", "id" });
+                columns: new[] { "posted_at", "id" },
+                descending: new[] { true, false });
 
             migrationBuilder.CreateIndex(
                 name: "ix_concern_provider_id_posted_at_id",
                 table: "concern",
-                columns: new[] { "provider_id", "posted_at", "id" });
+                columns: new[] { "provider_id", "posted_at", "id" },
+                descending: new[] { false, true, false });
 
             migrationBuilder.CreateIndex(
                 name: "ix_concern_scope_id",
@@ -809,12 +813,14 @@ namespace QsgHub.Data.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_concern_summary_audience_id_shared_at_concern_id",
                 table: "concern_summary",
-                columns: new[] { "audience_id", "shared_at", "concern_id" });
+                columns: new[] { "audience_id", "shared_at", "concern_id" },
+                descending: new[] { false, true, false });
 
             migrationBuilder.CreateIndex(
                 name: "ix_concern_summary_shared_at_concern_id",
                 table: "concern_summary",
-                columns: new[] { "shared_at", "concern_id" });
+                columns: new[] { "shared_at", "concern_id" },
+                descending: new[] { true, false });
 
             migrationBuilder.CreateIndex(
                 name: "ix_group_code",
@@ -857,13 +863,15 @@ namespace QsgHub.Data.Sqlite.Migrations
                 name: "ix_location_cqc_id",
                 table: "location",
                 column: "cqc_id",
-                unique: true);
+                unique: true,
+                filter: "[cqc_id] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_location_ods_code",
                 table: "location",
                 column: "ods_code",
-                unique: true);
+                unique: true,
+                filter: "[ods_code] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_location_provider_id",
@@ -906,13 +914,15 @@ namespace QsgHub.Data.Sqlite.Migrations
                 name: "ix_provider_cqc_id",
                 table: "provider",
                 column: "cqc_id",
-                unique: true);
+                unique: true,
+                filter: "[cqc_id] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_provider_ods_code",
                 table: "provider",
                 column: "ods_code",
-                unique: true);
+                unique: true,
+                filter: "[ods_code] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_provider_operator_id",
