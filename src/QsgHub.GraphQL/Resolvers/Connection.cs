@@ -1,11 +1,11 @@
 namespace QsgHub.GraphQL;
 
-/// <summary>
-/// One page of a longer list, in the form that Relay clients expect. The schema name is <c>&lt;T&gt;Connection</c>;
-/// a subclass may add fields.
-/// </summary>
+/// <summary>One page of a longer list.</summary>
 /// <typeparam name="T">The listed type.</typeparam>
-/// <remarks>Source: GraphQL Cursor Connections Specification.</remarks>
+/// <remarks>
+/// The schema name is <c>&lt;T&gt;Connection</c>; a subclass may add fields.
+/// Source: GraphQL Cursor Connections Specification.
+/// </remarks>
 public class Connection<T>
     where T : notnull
 {

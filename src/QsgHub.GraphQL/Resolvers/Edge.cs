@@ -1,10 +1,10 @@
 namespace QsgHub.GraphQL;
 
-/// <summary>One item of a <see cref="Connection{T}"/>. The schema name is <c>&lt;T&gt;Edge</c>.</summary>
+/// <summary>One item of a page.</summary>
 /// <typeparam name="T">The listed type.</typeparam>
 /// <param name="cursor">An opaque mark of the item's place, to give as <c>after</c> or <c>before</c>.</param>
 /// <param name="node">The item.</param>
-/// <remarks>Source: GraphQL Cursor Connections Specification.</remarks>
+/// <remarks>The schema name is <c>&lt;T&gt;Edge</c>. Source: GraphQL Cursor Connections Specification.</remarks>
 public sealed class Edge<T>(string cursor, T node)
     where T : notnull
 {

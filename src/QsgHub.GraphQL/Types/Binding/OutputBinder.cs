@@ -100,7 +100,8 @@ internal sealed class OutputBinder
 
     private void Fill(FieldsType fields, Type type)
     {
-        foreach (var marker in type.GetInterfaces().Concat(BaseTypes(type)).Where(one => one.IsDefined(typeof(InterfaceTypeAttribute), false)))
+        var markers = type.GetInterfaces().Concat(BaseTypes(type)).Where(one => one.IsDefined(typeof(InterfaceTypeAttribute), false));
+        foreach (var marker in markers.OrderBy(Naming.OfOutput, StringComparer.Ordinal))
         {
             fields.Implement((InterfaceType)Meet(marker));
         }

@@ -237,7 +237,6 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
 
     private static string Canonical(ValueNode value) => value switch
     {
-        StringValueNode text => Printer.String(text.Value),
         ListValueNode list => $"[{string.Join(',', list.Values.Select(Canonical))}]",
         ObjectValueNode node => $"{{{string.Join(',', node.Fields
             .OrderBy(field => field.Name.Value, StringComparer.Ordinal)

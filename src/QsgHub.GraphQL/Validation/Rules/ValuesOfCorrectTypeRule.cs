@@ -44,7 +44,8 @@ internal sealed class ValuesOfCorrectTypeRule(ValidationContext context) : Rule(
                 CheckObject(node, input);
                 break;
             default:
-                CheckLeaf(value, type);
+                // A list is held against what its items would have to be, which has no place for the mark of non-null.
+                CheckLeaf(value, value is ListValueNode ? type.Nullable : type);
                 break;
         }
     }
