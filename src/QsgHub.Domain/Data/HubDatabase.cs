@@ -66,6 +66,14 @@ public abstract class HubDatabase
     /// <param name="exception">What the save threw.</param>
     public abstract bool IsDuplicateKey(DbUpdateException exception);
 
+    /// <summary>Whether the database is older than the product, or not made yet.</summary>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    public async Task<bool> LacksMigrationsAsync(CancellationToken cancellationToken)
+    {
+        await using var context = CreateContext();
+        return (await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any();
+    }
+
     /// <summary>The settings that an acknowledged write relies on, as the database itself reports them.</summary>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>Name and value of each, in the database's own words.</returns>

@@ -1,0 +1,27 @@
+using QsgHub.Domain;
+using QsgHub.Domain.Data;
+using QsgHub.Server.Storage;
+
+namespace QsgHub.Server.CommandLine;
+
+/// <summary>The domain on the configured database, for a command that is no server.</summary>
+internal static class CommandServices
+{
+    /// <summary>Runs a command with the domain's services.</summary>
+    public static Task<int> RunAsync(Func<IServiceProvider, Task<int>> command) => HubCommandLine.GuardAsync(async () =>
+    {
+        var builder = HubCommandLine.Builder();
+        var database = HubDatabases.Create(builder.Configuration);
+        await RefuseUnmigratedAsync(database);
+        await using var services = new ServiceCollection().AddHubDomain(database).BuildServiceProvider();
+        return await command(services);
+    });
+
+    private static async Task RefuseUnmigratedAsync(HubDatabase database)
+    {
+        if (await database.LacksMigrationsAsync(CancellationToken.None))
+        {
+            throw new SettingsException("The database is not up to date: run qsghub migrate first.");
+        }
+    }
+}

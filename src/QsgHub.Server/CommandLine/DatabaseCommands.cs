@@ -1,0 +1,39 @@
+using System.CommandLine;
+using QsgHub.Server.Storage;
+
+namespace QsgHub.Server.CommandLine;
+
+/// <summary>Commands on the database as a whole.</summary>
+internal static class DatabaseCommands
+{
+    /// <summary><c>qsghub migrate</c>.</summary>
+    public static Command Migrate()
+    {
+        var command = new Command("migrate", "Make the database, or bring it to the newest form.");
+        command.SetAction((_, cancellationToken) => HubCommandLine.GuardAsync(async () =>
+        {
+            var database = HubDatabases.Create(HubCommandLine.Builder().Configuration);
+            await database.MigrateAsync(cancellationToken);
+            Console.WriteLine($"The {database.ProviderName} database is up to date.");
+            return HubCommandLine.Done;
+        }));
+        return command;
+    }
+
+    /// <summary><c>qsghub database-settings</c>.</summary>
+    public static Command Settings()
+    {
+        var command = new Command("database-settings", "Show the settings that an acknowledged write relies on, as the database itself reports them.");
+        command.SetAction((_, cancellationToken) => HubCommandLine.GuardAsync(async () =>
+        {
+            var database = HubDatabases.Create(HubCommandLine.Builder().Configuration);
+            foreach (var (name, value) in await database.DurabilitySettingsAsync(cancellationToken))
+            {
+                Console.WriteLine($"{name}={value}");
+            }
+
+            return HubCommandLine.Done;
+        }));
+        return command;
+    }
+}
