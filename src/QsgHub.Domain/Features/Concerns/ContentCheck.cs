@@ -44,7 +44,8 @@ public static partial class ContentCheck
     {
         foreach (Match match in TenDigits().Matches(text))
         {
-            var digits = match.Value.Where(char.IsAsciiDigit).Select(digit => digit - '0').ToArray();
+            // Digits of every script, since the number is the same in all of them.
+            var digits = match.Value.Where(char.IsDigit).Select(digit => (int)char.GetNumericValue(digit)).ToArray();
             var sum = 0;
             for (var i = 0; i < 9; i++)
             {
@@ -68,7 +69,7 @@ public static partial class ContentCheck
     [GeneratedRegex(@"(?<![\d])\d{3}[ \-\u00A0]?\d{3}[ \-\u00A0]?\d{4}(?![\d])", RegexOptions.CultureInvariant)]
     private static partial Regex TenDigits();
 
-    [GeneratedRegex(@"(?<![A-Za-z])(TOP\s+SECRET|UK\s+SECRET|SECRET\s*[:\-–/]|\[\s*SECRET\s*\]|STRAP\s*[123]|(?:^|\n)\s*SECRET\s*(?:\n|$))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![A-Za-z])(TOP\s+SECRET|UK\s+SECRET|SECRET\s*[:\-–/]|\[\s*SECRET\s*\]|STRAP\s*[123]|(?:^|\n)[^\S\n]*SECRET[^\S\n]*(?:\n|$))", RegexOptions.CultureInvariant)]
     private static partial Regex SecretMarking();
 
     [GeneratedRegex(@"(HSSIB|Health Services Safety Investigations Body).{0,60}?(protected (material|disclosure|information)|safe space)|(protected (material|disclosure|information)|safe space).{0,60}?(HSSIB|Health Services Safety Investigations Body)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
