@@ -105,7 +105,12 @@ public sealed class ChangeConcern(ConcernWriter writer, ScopeStore scopes, TimeP
             if (posting)
             {
                 concern.PostedAt = now;
-                await RescopeAsync(context, concern, concern.Class, concern.Summary is not null, ct);
+                if (await RescopeAsync(context, concern, concern.Class, concern.Summary is not null, ct) is { } summary)
+                {
+                    // Until now nobody else could read it, and when it was begun is nobody's business.
+                    summary.SharedAt = now;
+                    summary.ChangedAt = now;
+                }
             }
 
             concern.NextVersion(context, viewer, now, input.Reason);
@@ -320,15 +325,14 @@ public sealed class ChangeConcern(ConcernWriter writer, ScopeStore scopes, TimeP
         return concern.AudienceId == before ? null : before;
     }
 
-    private async Task RescopeAsync(HubContext context, Concern concern, int classNumber, bool hasSummary, CancellationToken ct)
+    private async Task<ConcernSummary?> RescopeAsync(HubContext context, Concern concern, int classNumber, bool hasSummary, CancellationToken ct)
     {
         var scope = await scopes.FindOrAddAsync(context, concern.ScopeWith(classNumber, hasSummary), ct);
         concern.ScopeId = scope.Id;
         concern.AudienceId = scope.AudienceId;
-        if (await context.ConcernSummaries.SingleOrDefaultAsync(s => s.ConcernId == concern.Id, ct) is { } summary)
-        {
-            summary.AudienceId = scope.AudienceId;
-        }
+        var summary = await context.ConcernSummaries.SingleOrDefaultAsync(s => s.ConcernId == concern.Id, ct);
+        summary?.AudienceId = scope.AudienceId;
+        return summary;
     }
 
     private async Task<Outcome<Concern>> OwnedAsync(HubContext context, Viewer viewer, Guid concernId, int basedOn, CancellationToken ct)
