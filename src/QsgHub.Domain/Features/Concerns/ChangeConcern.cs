@@ -343,7 +343,7 @@ public sealed class ChangeConcern(ConcernWriter writer, ScopeStore scopes, TimeP
             return Refusal.NotFound("concernId");
         }
 
-        if (!viewer.MayPost || concern.OwnerOrganisationId != viewer.Organisation.Id || !(await writer.SharedKeysAsync(viewer, concern, ct)).Any(ReaderKey.IsOwner))
+        if (!(await writer.SharedKeysAsync(viewer, concern, ct)).Any(viewer.PostsBy))
         {
             return new Refusal(RefusalCode.NotPermitted, "concernId", "Only the team that raised a concern may do this.");
         }
@@ -360,8 +360,7 @@ public sealed class ChangeConcern(ConcernWriter writer, ScopeStore scopes, TimeP
         }
 
         var keys = await writer.SharedKeysAsync(viewer, concern, ct);
-        var may = concern.State == ConcernState.Draft ? viewer.MayPost && keys.Any(ReaderKey.IsOwner) : viewer.MayLead && keys.Any(ReaderKey.IsActing);
-        if (!may)
+        if (!keys.Any(concern.State == ConcernState.Draft ? viewer.PostsBy : viewer.LeadsBy))
         {
             return new Refusal(RefusalCode.NotPermitted, "concernId", "Only a quality lead, inspector or chair of a body that holds a power over the provider may move its concerns.");
         }

@@ -89,11 +89,11 @@ public sealed class ConcernWriter(HubDatabase database, AudienceStore audiences,
         return VisibilityRule.Judge(viewer, readers, concern.ProviderId, concern.Class) == Depth.Full ? concern : null;
     }
 
-    /// <summary>The keys by which a viewer reads a concern.</summary>
+    /// <summary>The keys by which a viewer reads a concern; one that a veto took away is none of them.</summary>
     internal async Task<IReadOnlyList<string>> SharedKeysAsync(Viewer viewer, Concern concern, CancellationToken cancellationToken)
     {
         var readers = await audiences.ReadersAsync(concern.AudienceId, cancellationToken);
-        return [.. viewer.Keys.Where(readers.ContainsKey)];
+        return [.. VisibilityRule.KeysFor(viewer, concern.ProviderId).Where(readers.ContainsKey)];
     }
 
     private async Task<Outcome<WrittenConcern>?> TryAsync(
