@@ -113,9 +113,16 @@ public sealed class ConcernWriter(HubDatabase database, AudienceStore audiences,
                 record => record.PrincipalId == viewer.PrincipalId && record.Mutation == mutation && record.Key == idempotencyKey, cancellationToken);
             if (used is not null)
             {
-                return used.PayloadHash == hash
+                if (used.PayloadHash != hash)
+                {
+                    return new Refusal(RefusalCode.IdempotencyKeyReused, "idempotencyKey", "This key was used before with another payload: a repeat must be the same, a new request needs a new key.");
+                }
+
+                // The repeat is judged by today's rights, not by those of the first request.
+                await using var seen = database.CreateContext(viewer, Reach.Wide);
+                return await seen.Concerns.AnyAsync(concern => concern.Id == used.ItemId, cancellationToken)
                     ? new WrittenConcern(used.ItemId)
-                    : new Refusal(RefusalCode.IdempotencyKeyReused, "idempotencyKey", "This key was used before with another payload: a repeat must be the same, a new request needs a new key.");
+                    : Refusal.NotFound("idempotencyKey");
             }
         }
 
