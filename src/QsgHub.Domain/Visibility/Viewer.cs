@@ -127,8 +127,9 @@ public sealed class Viewer
         .. from team in Teams
            where roles.Contains(team.Role)
            from column in columns
-           from isSealed in new[] { false, true }
-           select ReaderKey.Relation(column, Organisation.Code, team.Team, isSealed),
+           let key = ReaderKey.Relation(column, Organisation.Code, team.Team, isSealed: false)
+           from twin in (string[])[key, ReaderKey.Tier(key, isSealed: true)]
+           select twin,
     ];
 
     private string FingerprintOf()
