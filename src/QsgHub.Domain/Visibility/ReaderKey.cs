@@ -56,16 +56,6 @@ public static class ReaderKey
     /// <param name="groupCode">Code of the group.</param>
     public static string Group(string groupCode) => $"group:{groupCode}";
 
-    /// <summary>Whether a key stands for one of the relations that carry a power over the item: owner, lead, region, CQC.</summary>
-    /// <param name="key">A key that a viewer shares with an audience.</param>
-    public static bool IsActing(string key) =>
-        key.StartsWith("own:", StringComparison.Ordinal) || key.StartsWith("lead:", StringComparison.Ordinal)
-        || key.StartsWith("region:", StringComparison.Ordinal) || key.StartsWith("cqc:", StringComparison.Ordinal);
-
-    /// <summary>Whether a key stands for the owner's team.</summary>
-    /// <param name="key">A key that a viewer shares with an audience.</param>
-    public static bool IsOwner(string key) => key.StartsWith("own:", StringComparison.Ordinal);
-
     /// <summary>A key for open classes, or its twin for sealed ones.</summary>
     /// <param name="key">The key for open classes.</param>
     /// <param name="isSealed">Whether the class is sealed.</param>

@@ -19,9 +19,17 @@ public sealed class ScopeStore(HubDatabase database, AudienceStore audiences, Id
         for (var attempt = 1; ; attempt++)
         {
             await using var context = database.CreateContext();
+            if (await StoredOrNullAsync(context, wanted, cancellationToken) is { } stored)
+            {
+                return stored;
+            }
+
             try
             {
-                return await FindOrAddAsync(context, wanted, cancellationToken);
+                await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+                var scope = await FindOrAddAsync(context, wanted, cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+                return scope;
             }
             catch (DbUpdateException exception) when (database.IsDuplicateKey(exception) && attempt == 1)
             {
@@ -31,28 +39,27 @@ public sealed class ScopeStore(HubDatabase database, AudienceStore audiences, Id
     }
 
     /// <summary>The scope of a new or changed item, in the caller's transaction.</summary>
-    /// <param name="context">The caller's context.</param>
+    /// <param name="context">The caller's context, in a transaction.</param>
     /// <param name="wanted">The scope's parts; id and audience are not read.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task<Scope> FindOrAddAsync(HubContext context, Scope wanted, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(wanted);
-        var stored = await context.Scopes.AsNoTracking()
-            .Where(scope => scope.ProviderId == wanted.ProviderId
-                && scope.OwnerOrganisationId == wanted.OwnerOrganisationId
-                && scope.OwnerTeam == wanted.OwnerTeam
-                && scope.Class == wanted.Class
-                && scope.HasSummary == wanted.HasSummary
-                && scope.GroupId == wanted.GroupId)
-            .OrderBy(scope => scope.Id)
-            .FirstOrDefaultAsync(cancellationToken);
-        if (stored is not null)
+        if (await StoredOrNullAsync(context, wanted, cancellationToken) is { } stored)
         {
             return stored;
         }
 
-        // Two writers may both add one: both scopes are right, and both are repointed when a relationship changes.
+        // A change of relationships holds the counter's row from its first statement to its commit. So either it has
+        // committed and the facts below are the new ones, or it waits for this scope and repoints it: a scope that was
+        // worked out from the old facts and stored after the repointing would keep the wrong readers for good.
+        await context.DirectoryStamps.ExecuteUpdateAsync(set => set.SetProperty(stamp => stamp.Version, stamp => stamp.Version), cancellationToken);
+        if (await StoredOrNullAsync(context, wanted, cancellationToken) is { } addedMeanwhile)
+        {
+            return addedMeanwhile;
+        }
+
         var facts = await FactsAsync(context, wanted, cancellationToken);
         var added = new Scope
         {
@@ -114,6 +121,17 @@ public sealed class ScopeStore(HubDatabase database, AudienceStore audiences, Id
 
         return repointed;
     }
+
+    private static Task<Scope?> StoredOrNullAsync(HubContext context, Scope wanted, CancellationToken cancellationToken) =>
+        context.Scopes.AsNoTracking()
+            .Where(scope => scope.ProviderId == wanted.ProviderId
+                && scope.OwnerOrganisationId == wanted.OwnerOrganisationId
+                && scope.OwnerTeam == wanted.OwnerTeam
+                && scope.Class == wanted.Class
+                && scope.HasSummary == wanted.HasSummary
+                && scope.GroupId == wanted.GroupId)
+            .OrderBy(scope => scope.Id)
+            .FirstOrDefaultAsync(cancellationToken);
 
     private async Task<ScopeFacts> FactsAsync(HubContext context, Scope scope, CancellationToken cancellationToken)
     {

@@ -18,7 +18,11 @@ public sealed class Viewer
         Role.QualityLead, Role.AccountableExecutive, Role.ChairSecretariat, Role.RegionalLead, Role.Investigator,
     ];
 
+    private static readonly Column[] ActingColumns = [Column.Owner, Column.LeadCommissioner, Column.PerformanceManager, Column.CareRegulator];
+
     private readonly HashSet<string> _keys;
+    private readonly HashSet<string> _postingKeys;
+    private readonly HashSet<string> _leadingKeys;
 
     /// <summary>A viewer with the keys of the directory.</summary>
     /// <param name="principalId">Id of the person or integration client.</param>
@@ -53,6 +57,8 @@ public sealed class Viewer
         OwnProviders = [.. ownProviders.Except(recusedProviders)];
         VetoedProviders = [.. ownProviders.Union(recusedProviders)];
         ClassCeiling = classCeiling is null ? null : [.. classCeiling];
+        _postingKeys = KeysOfRoles(PostingRoles, [Column.Owner]);
+        _leadingKeys = KeysOfRoles(LeadingRoles, ActingColumns);
         Fingerprint = FingerprintOf();
     }
 
@@ -107,6 +113,24 @@ public sealed class Viewer
     /// <summary>Whether the viewer holds a key.</summary>
     /// <param name="key">The reader key.</param>
     public bool Holds(string key) => _keys.Contains(key);
+
+    /// <summary>Whether a key makes the viewer an owner who may change the item: it is the owner's, held by a role that posts in that very team.</summary>
+    /// <param name="key">A key that the viewer shares with the item's audience.</param>
+    public bool PostsBy(string key) => _postingKeys.Contains(key);
+
+    /// <summary>Whether a key lets the viewer move and close the item: it carries a power over it and is held by a role that leads in that very team.</summary>
+    /// <param name="key">A key that the viewer shares with the item's audience.</param>
+    public bool LeadsBy(string key) => _leadingKeys.Contains(key);
+
+    private HashSet<string> KeysOfRoles(Role[] roles, Column[] columns) =>
+    [
+        .. from team in Teams
+           where roles.Contains(team.Role)
+           from column in columns
+           let key = ReaderKey.Relation(column, Organisation.Code, team.Team, isSealed: false)
+           from twin in (string[])[key, ReaderKey.Tier(key, isSealed: true)]
+           select twin,
+    ];
 
     private string FingerprintOf()
     {

@@ -35,19 +35,8 @@ public static class VisibilityRule
             return Depth.Hidden;
         }
 
-        var keys = viewer.Keys;
-        if (viewer.VetoedProviders.Contains(providerId))
-        {
-            if (!viewer.OwnProviders.Contains(providerId))
-            {
-                return Depth.Hidden;
-            }
-
-            keys = viewer.OwnProviderKeys;
-        }
-
         var depth = Depth.Hidden;
-        foreach (var key in keys)
+        foreach (var key in KeysFor(viewer, providerId))
         {
             if (audience.TryGetValue(key, out var opened) && opened > depth)
             {
@@ -56,6 +45,20 @@ public static class VisibilityRule
         }
 
         return depth;
+    }
+
+    /// <summary>The keys of a viewer that count for a provider's items: all of them unless a veto stands before.</summary>
+    /// <param name="viewer">Who looks.</param>
+    /// <param name="providerId">The items' subject provider.</param>
+    public static IReadOnlyList<string> KeysFor(Viewer viewer, Guid providerId)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        if (!viewer.VetoedProviders.Contains(providerId))
+        {
+            return viewer.Keys;
+        }
+
+        return viewer.OwnProviders.Contains(providerId) ? viewer.OwnProviderKeys : [];
     }
 
     /// <summary>The rule as a filter of a query: rows that the context's viewer reads at one depth exactly.</summary>

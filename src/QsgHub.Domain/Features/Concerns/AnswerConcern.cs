@@ -61,6 +61,9 @@ public sealed class AnswerConcern(ConcernWriter writer, IdSource ids, TimeProvid
                 return refusal;
             }
 
+            // The concern's own row before the journal's, as every command takes them: ranking it under the journal's lock
+            // would wait for a command that changes the concern while that one waits for the journal.
+            await context.Concerns.Where(c => c.Id == concern.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.ChangedAt, c => c.ChangedAt), ct);
             var assessment = new Assessment
             {
                 Id = ids.Next(),
@@ -78,10 +81,9 @@ public sealed class AnswerConcern(ConcernWriter writer, IdSource ids, TimeProvid
                 Reasons = string.IsNullOrWhiteSpace(input.Reasons) ? null : input.Reasons.Trim(),
             };
             context.Assessments.Add(assessment);
-            return new ConcernChange(concern, [new EventDraft(EventKind.Assessed, concern.Id, concern.ProviderId, viewer.Organisation.Id, FullChanged: true, SummaryChanged: false, DetailId: assessment.Id)])
-            {
-                UnderLock = (locked, token) => RankAsync(locked, assessment, token),
-            };
+            await context.SaveChangesAsync(ct);
+            await RankAsync(context, assessment, ct);
+            return new ConcernChange(concern, [new EventDraft(EventKind.Assessed, concern.Id, concern.ProviderId, viewer.Organisation.Id, FullChanged: true, SummaryChanged: false, DetailId: assessment.Id)]);
         }
     }
 
@@ -143,7 +145,7 @@ public sealed class AnswerConcern(ConcernWriter writer, IdSource ids, TimeProvid
             : null;
     }
 
-    /// <summary>The newest word of each body counts, and the highest of them ranks the concern: settled in journal order, whoever saved first.</summary>
+    /// <summary>The newest word of each body counts, and the highest of them ranks the concern. Its row is locked, so that assessments of one concern follow each other.</summary>
     private static async Task RankAsync(HubContext context, Assessment assessment, CancellationToken cancellationToken)
     {
         await context.Assessments

@@ -105,7 +105,12 @@ public sealed class ChangeConcern(ConcernWriter writer, ScopeStore scopes, TimeP
             if (posting)
             {
                 concern.PostedAt = now;
-                await RescopeAsync(context, concern, concern.Class, concern.Summary is not null, ct);
+                if (await RescopeAsync(context, concern, concern.Class, concern.Summary is not null, ct) is { } summary)
+                {
+                    // Until now nobody else could read it, and when it was begun is nobody's business.
+                    summary.SharedAt = now;
+                    summary.ChangedAt = now;
+                }
             }
 
             concern.NextVersion(context, viewer, now, input.Reason);
@@ -320,15 +325,14 @@ public sealed class ChangeConcern(ConcernWriter writer, ScopeStore scopes, TimeP
         return concern.AudienceId == before ? null : before;
     }
 
-    private async Task RescopeAsync(HubContext context, Concern concern, int classNumber, bool hasSummary, CancellationToken ct)
+    private async Task<ConcernSummary?> RescopeAsync(HubContext context, Concern concern, int classNumber, bool hasSummary, CancellationToken ct)
     {
         var scope = await scopes.FindOrAddAsync(context, concern.ScopeWith(classNumber, hasSummary), ct);
         concern.ScopeId = scope.Id;
         concern.AudienceId = scope.AudienceId;
-        if (await context.ConcernSummaries.SingleOrDefaultAsync(s => s.ConcernId == concern.Id, ct) is { } summary)
-        {
-            summary.AudienceId = scope.AudienceId;
-        }
+        var summary = await context.ConcernSummaries.SingleOrDefaultAsync(s => s.ConcernId == concern.Id, ct);
+        summary?.AudienceId = scope.AudienceId;
+        return summary;
     }
 
     private async Task<Outcome<Concern>> OwnedAsync(HubContext context, Viewer viewer, Guid concernId, int basedOn, CancellationToken ct)
@@ -339,7 +343,7 @@ public sealed class ChangeConcern(ConcernWriter writer, ScopeStore scopes, TimeP
             return Refusal.NotFound("concernId");
         }
 
-        if (!viewer.MayPost || concern.OwnerOrganisationId != viewer.Organisation.Id || !(await writer.SharedKeysAsync(viewer, concern, ct)).Any(ReaderKey.IsOwner))
+        if (!(await writer.SharedKeysAsync(viewer, concern, ct)).Any(viewer.PostsBy))
         {
             return new Refusal(RefusalCode.NotPermitted, "concernId", "Only the team that raised a concern may do this.");
         }
@@ -356,8 +360,7 @@ public sealed class ChangeConcern(ConcernWriter writer, ScopeStore scopes, TimeP
         }
 
         var keys = await writer.SharedKeysAsync(viewer, concern, ct);
-        var may = concern.State == ConcernState.Draft ? viewer.MayPost && keys.Any(ReaderKey.IsOwner) : viewer.MayLead && keys.Any(ReaderKey.IsActing);
-        if (!may)
+        if (!keys.Any(concern.State == ConcernState.Draft ? viewer.PostsBy : viewer.LeadsBy))
         {
             return new Refusal(RefusalCode.NotPermitted, "concernId", "Only a quality lead, inspector or chair of a body that holds a power over the provider may move its concerns.");
         }

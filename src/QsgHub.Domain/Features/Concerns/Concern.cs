@@ -216,8 +216,8 @@ public sealed class ConcernSummary : IScoped
     /// <summary>Number of its newest version, from 1.</summary>
     public int Version { get; set; }
 
-    /// <summary>When the first version was shared.</summary>
-    public DateTimeOffset SharedAt { get; init; }
+    /// <summary>When it was first shared; for a draft's, when it was begun.</summary>
+    public DateTimeOffset SharedAt { get; set; }
 
     /// <summary>When the newest version was shared.</summary>
     public DateTimeOffset ChangedAt { get; set; }

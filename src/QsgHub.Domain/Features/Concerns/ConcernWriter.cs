@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -14,11 +15,7 @@ public sealed record WrittenConcern(Guid ConcernId);
 /// <summary>What a command has put into its context, before the journal is written.</summary>
 /// <param name="Concern">The concern.</param>
 /// <param name="Events">The events to write; empty when nothing changed that anybody is told.</param>
-internal sealed record ConcernChange(Concern Concern, IReadOnlyList<EventDraft> Events)
-{
-    /// <summary>Work that must see every earlier commit: runs while the journal is locked.</summary>
-    public Func<HubContext, CancellationToken, Task>? UnderLock { get; init; }
-}
+internal sealed record ConcernChange(Concern Concern, IReadOnlyList<EventDraft> Events);
 
 /// <summary>
 /// Runs a command on concerns: one transaction for the change, its journal entries and its idempotency key. What it
@@ -60,10 +57,14 @@ public sealed class ConcernWriter(HubDatabase database, AudienceStore audiences,
             {
                 return new Refusal(RefusalCode.VersionConflict, "basedOnVersion", "The concern has changed since that version: read it again and repeat the change.");
             }
-            catch (DbUpdateException exception) when (database.IsDuplicateKey(exception) && attempt < MaxAttempts)
+            catch (DbUpdateException exception) when (database.IsDuplicateKey(exception))
             {
                 // The same key was used, or the same row added, by a request that ran beside this one: what it stored is
                 // there now, so the next attempt meets it.
+            }
+            catch (Exception exception) when (WasRolledBack(exception))
+            {
+                // The database undid the whole transaction to let another one finish.
             }
 
             if (attempt == MaxAttempts)
@@ -72,6 +73,10 @@ public sealed class ConcernWriter(HubDatabase database, AudienceStore audiences,
             }
         }
     }
+
+    /// <summary>Whether the database undid the transaction for the sake of others: a deadlock or a conflict of versions, in SQL's own codes.</summary>
+    private static bool WasRolledBack(Exception exception) =>
+        (exception as DbException ?? exception.InnerException as DbException)?.SqlState is "40001" or "40P01";
 
     /// <summary>Loads a concern for a change by one of its full readers.</summary>
     /// <returns>Null for whoever does not read it in full, and for no concern of that id: both alike.</returns>
@@ -89,11 +94,11 @@ public sealed class ConcernWriter(HubDatabase database, AudienceStore audiences,
         return VisibilityRule.Judge(viewer, readers, concern.ProviderId, concern.Class) == Depth.Full ? concern : null;
     }
 
-    /// <summary>The keys by which a viewer reads a concern.</summary>
+    /// <summary>The keys by which a viewer reads a concern; one that a veto took away is none of them.</summary>
     internal async Task<IReadOnlyList<string>> SharedKeysAsync(Viewer viewer, Concern concern, CancellationToken cancellationToken)
     {
         var readers = await audiences.ReadersAsync(concern.AudienceId, cancellationToken);
-        return [.. viewer.Keys.Where(readers.ContainsKey)];
+        return [.. VisibilityRule.KeysFor(viewer, concern.ProviderId).Where(readers.ContainsKey)];
     }
 
     private async Task<Outcome<WrittenConcern>?> TryAsync(
@@ -113,9 +118,16 @@ public sealed class ConcernWriter(HubDatabase database, AudienceStore audiences,
                 record => record.PrincipalId == viewer.PrincipalId && record.Mutation == mutation && record.Key == idempotencyKey, cancellationToken);
             if (used is not null)
             {
-                return used.PayloadHash == hash
+                if (used.PayloadHash != hash)
+                {
+                    return new Refusal(RefusalCode.IdempotencyKeyReused, "idempotencyKey", "This key was used before with another payload: a repeat must be the same, a new request needs a new key.");
+                }
+
+                // The repeat is judged by today's rights, not by those of the first request.
+                await using var seen = database.CreateContext(viewer, Reach.Wide);
+                return await seen.Concerns.AnyAsync(concern => concern.Id == used.ItemId, cancellationToken)
                     ? new WrittenConcern(used.ItemId)
-                    : new Refusal(RefusalCode.IdempotencyKeyReused, "idempotencyKey", "This key was used before with another payload: a repeat must be the same, a new request needs a new key.");
+                    : Refusal.NotFound("idempotencyKey");
             }
         }
 
@@ -149,11 +161,6 @@ public sealed class ConcernWriter(HubDatabase database, AudienceStore audiences,
             {
                 // A relationship changed between judging and committing: begin anew with today's audience.
                 return null;
-            }
-
-            if (change.UnderLock is { } underLock)
-            {
-                await underLock(context, cancellationToken);
             }
 
             journal.Add(context, first, change.Events);

@@ -5,6 +5,11 @@ namespace QsgHub.Domain.Features.Concerns;
 /// <summary>Finds in a text what must never enter the hub, and what its author must confirm.</summary>
 public static partial class ContentCheck
 {
+    // Smith-Jones, O'Neill and McDonald as well; a word in capitals is none.
+    private const string Name = @"\p{Lu}[\p{Ll}'’][\p{L}'’\-]{0,40}";
+
+    private const string Date = @"(?:0?[1-9]|[12]\d|3[01])[/.\-](?:0?[1-9]|1[0-2])[/.\-](?:19|20)\d{2}";
+
     /// <summary>Every refusal that a text earns.</summary>
     /// <param name="text">The text; null has none.</param>
     /// <param name="field">Path of the field.</param>
@@ -44,7 +49,8 @@ public static partial class ContentCheck
     {
         foreach (Match match in TenDigits().Matches(text))
         {
-            var digits = match.Value.Where(char.IsAsciiDigit).Select(digit => digit - '0').ToArray();
+            // Digits of every script, since the number is the same in all of them.
+            var digits = match.Value.Where(char.IsDigit).Select(digit => (int)char.GetNumericValue(digit)).ToArray();
             var sum = 0;
             for (var i = 0; i < 9; i++)
             {
@@ -68,7 +74,8 @@ public static partial class ContentCheck
     [GeneratedRegex(@"(?<![\d])\d{3}[ \-\u00A0]?\d{3}[ \-\u00A0]?\d{4}(?![\d])", RegexOptions.CultureInvariant)]
     private static partial Regex TenDigits();
 
-    [GeneratedRegex(@"(?<![A-Za-z])(TOP\s+SECRET|UK\s+SECRET|SECRET\s*[:\-–/]|\[\s*SECRET\s*\]|STRAP\s*[123]|(?:^|\n)\s*SECRET\s*(?:\n|$))", RegexOptions.CultureInvariant)]
+    // Every repetition is bounded or starts at one place only: the work grows with the length of the text, not with its square.
+    [GeneratedRegex(@"(?<![A-Za-z])(?:TOP\s{1,9}SECRET|UK\s{1,9}SECRET|SECRET\s{0,9}[:\-–/]|\[\s{0,9}SECRET\s{0,9}\]|STRAP\s{0,9}[123])|(?<![^\n\r\u0085\u2028\u2029])[^\S\n\r\u0085\u2028\u2029]*SECRET[^\S\n\r\u0085\u2028\u2029]*(?![^\n\r\u0085\u2028\u2029])", RegexOptions.CultureInvariant)]
     private static partial Regex SecretMarking();
 
     [GeneratedRegex(@"(HSSIB|Health Services Safety Investigations Body).{0,60}?(protected (material|disclosure|information)|safe space)|(protected (material|disclosure|information)|safe space).{0,60}?(HSSIB|Health Services Safety Investigations Body)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
@@ -77,6 +84,6 @@ public static partial class ContentCheck
     [GeneratedRegex(@"\b(d\.?o\.?b\.?|date of birth|born on)\b.{0,20}?\d", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex BirthWord();
 
-    [GeneratedRegex(@"\b(Mr|Mrs|Miss|Ms|Mx|Dr|Master)\.?\s+[A-Z][a-z'’\-]+(\s+[A-Z][a-z'’\-]+)?[^.\n]{0,30}?\b(0?[1-9]|[12]\d|3[01])[/.\-](0?[1-9]|1[0-2])[/.\-](19|20)\d{2}\b|\b[A-Z][a-z'’\-]+\s+[A-Z][a-z'’\-]+,?\s*\(?(0?[1-9]|[12]\d|3[01])[/.\-](0?[1-9]|1[0-2])[/.\-](19|20)\d{2}\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex($@"\b(?:Mr|Mrs|Miss|Ms|Mx|Dr|Master)\.?\s{{1,9}}{Name}(?:\s{{1,9}}{Name})?[^.\n]{{0,30}}?\b{Date}\b|\b{Name}\s{{1,9}}{Name},?\s{{0,9}}\(?{Date}\b", RegexOptions.CultureInvariant)]
     private static partial Regex NameBesideDate();
 }

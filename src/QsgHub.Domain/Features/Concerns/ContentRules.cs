@@ -214,7 +214,13 @@ public sealed class ContentRules(HubDatabase database, DirectoryBook directory, 
 
         if (quantity is { Numerator: { } numerator, Denominator: { } denominator })
         {
-            return numerator / denominator * (indicator?.Multiplier ?? 1);
+            var workedOut = numerator / denominator * (indicator?.Multiplier ?? 1);
+            if (refusals.Count == 0 && !double.IsFinite(workedOut))
+            {
+                refusals.Add(new(RefusalCode.OutOfRange, "quantity.value", "Numerator over denominator is no finite number."));
+            }
+
+            return workedOut;
         }
 
         refusals.Add(new(RefusalCode.Required, "quantity.value", "Give the value, or numerator and denominator."));

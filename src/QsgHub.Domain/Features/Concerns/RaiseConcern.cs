@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Visibility;
 
@@ -138,16 +139,26 @@ public sealed class RaiseConcern(ConcernWriter writer, ScopeStore scopes, Audien
                 HasSummary = summary is not null,
             },
             cancellationToken);
-        var readers = await audiences.ReadersAsync(scope.AudienceId, cancellationToken);
-        if (VisibilityRule.Judge(viewer, readers, provider.Id, input.Class) != Depth.Full)
+        if (await UnreadableAsync(cancellationToken) is { } refusal)
         {
-            return new Refusal(RefusalCode.ClassNotAllowed, "class", "You could not read a concern of this class about this provider yourself, so you cannot raise one.");
+            return refusal;
         }
 
+        var attempts = 0;
         return await writer.RunAsync(viewer, "raiseConcern", input.IdempotencyKey, input with { IdempotencyKey = null }, WriteAsync, cancellationToken);
 
-        Task<Outcome<ConcernChange>> WriteAsync(Data.HubContext context, CancellationToken _)
+        async Task<Outcome<ConcernChange>> WriteAsync(Data.HubContext context, CancellationToken ct)
         {
+            if (attempts++ > 0)
+            {
+                // The first attempt met a change of relationships: the scope's readers are others now.
+                scope = await context.Scopes.AsNoTracking().SingleAsync(s => s.Id == scope.Id, ct);
+                if (await UnreadableAsync(ct) is { } unreadable)
+                {
+                    return unreadable;
+                }
+            }
+
             var now = time.GetUtcNow();
             var concern = new Concern
             {
@@ -184,7 +195,15 @@ public sealed class RaiseConcern(ConcernWriter writer, ScopeStore scopes, Audien
             EventDraft[] events = input.AsDraft
                 ? []
                 : [new EventDraft(EventKind.Raised, concern.Id, concern.ProviderId, viewer.Organisation.Id, FullChanged: true, SummaryChanged: summary is not null)];
-            return Task.FromResult<Outcome<ConcernChange>>(new ConcernChange(concern, events));
+            return new ConcernChange(concern, events);
+        }
+
+        async Task<Refusal?> UnreadableAsync(CancellationToken ct)
+        {
+            var readers = await audiences.ReadersAsync(scope.AudienceId, ct);
+            return VisibilityRule.Judge(viewer, readers, provider.Id, input.Class) == Depth.Full
+                ? null
+                : new Refusal(RefusalCode.ClassNotAllowed, "class", "You could not read a concern of this class about this provider yourself, so you cannot raise one.");
         }
 
         Assessment FirstAssessment(Guid concernId, DateTimeOffset now) => new()
