@@ -1,0 +1,62 @@
+import { useMemo } from 'react';
+import { Redirect, Route, Switch } from 'wouter';
+import { useQuery } from '../api/useQuery';
+import { FeedPage } from '../features/alerts/FeedPage';
+import { ImmediateWatch } from '../features/alerts/ImmediateWatch';
+import { ConcernPage } from '../features/concerns/ConcernPage';
+import { RaisePage } from '../features/concerns/RaisePage';
+import { ProviderPage } from '../features/directory/ProviderPage';
+import { ProvidersPage } from '../features/directory/ProvidersPage';
+import { type Session, SessionContext } from '../features/session/SessionContext';
+import { SessionEnded } from '../features/session/SessionEnded';
+import { signedInPath } from '../features/session/settings';
+import { ViewerDocument } from '../generated/operations';
+import { Loading } from '../page/marks';
+import { Layout } from './Layout';
+import { NotFoundPage } from './NotFoundPage';
+import { StoppedPage } from './StoppedPage';
+
+interface SignedInProps {
+  readonly personKey: string;
+  /** Whether the hub no longer takes the person's token. */
+  readonly hasEnded: boolean;
+  readonly signInAgain: () => void;
+  readonly signOut: () => void;
+}
+
+/** Everything that the signed-in see. */
+export function SignedIn({ personKey, hasEnded, signInAgain, signOut }: SignedInProps) {
+  const { data, problem, reload } = useQuery(ViewerDocument, noVariables);
+  const session = useMemo<Session | null>(
+    () => (data === null ? null : { personKey, viewer: data.viewer, topics: data.topics, signInAgain, signOut }),
+    [personKey, data, signInAgain, signOut],
+  );
+
+  if (session === null) {
+    return (
+      <Layout session={null}>
+        {problem === null ? <Loading what="your place in the hub" /> : <StoppedPage problem={problem} retry={reload} signInAgain={signInAgain} signOut={signOut} />}
+      </Layout>
+    );
+  }
+
+  return (
+    <SessionContext value={session}>
+      <Layout session={session} notices={<>{hasEnded && <SessionEnded />}<ImmediateWatch /></>}>
+        <Switch>
+          <Route path="/" component={FeedPage} />
+          <Route path="/raise" component={RaisePage} />
+          <Route path="/concerns/:id">{({ id }) => <ConcernPage key={id} id={id} />}</Route>
+          <Route path="/providers" component={ProvidersPage} />
+          <Route path="/providers/:code">{({ code }) => <ProviderPage key={code} code={decodeURIComponent(code)} />}</Route>
+          <Route path={signedInPath}>
+            <Redirect to="/" replace />
+          </Route>
+          <Route component={NotFoundPage} />
+        </Switch>
+      </Layout>
+    </SessionContext>
+  );
+}
+
+const noVariables = {};

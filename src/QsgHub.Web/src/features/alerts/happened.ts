@@ -1,0 +1,23 @@
+import { immediacyWords } from '../concerns/vocabulary';
+import type { Thread } from './threads';
+
+/** What an event did, in words. */
+export function happened({ alert, actor, act }: NonNullable<Thread['latest']>): string {
+  const by = act === null ? (actor?.name ?? null) : act.personName === '' ? act.organisation.name : `${act.personName}, ${act.organisation.name}`;
+  switch (alert) {
+    case 'RAISED':
+      return by === null ? 'Shared' : `Raised by ${by}`;
+    case 'CHANGED':
+      return by === null ? 'The summary was changed' : `Changed by ${by}`;
+    case 'ACKNOWLEDGED':
+      return by === null ? 'Acknowledged' : `Acknowledged by ${by}`;
+    case 'ASSESSED': {
+      const judged = act?.immediacy ? ` as ${immediacyWords[act.immediacy].label.toLowerCase()}` : '';
+      return by === null ? `Assessed${judged}` : `Assessed${judged} by ${by}`;
+    }
+    case 'OUTCOME':
+      return by === null ? 'Closed' : `Closed by ${by}`;
+    case 'WITHDRAWN':
+      return by === null ? 'Withdrawn' : `Withdrawn by ${by}`;
+  }
+}
