@@ -12,7 +12,7 @@ using QsgHub.GraphQL.Validation;
 namespace QsgHub.GraphQL;
 
 /// <summary>Answers requests against one schema. Serves all threads.</summary>
-public sealed class RequestExecutor
+public sealed partial class RequestExecutor
 {
     /// <summary>How deep a text may nest before it is refused, so that no walk over its tree can exhaust the stack.</summary>
     private const int MaxNesting = 250;
@@ -122,7 +122,8 @@ public sealed class RequestExecutor
         IServiceProvider services,
         Func<IBufferWriter<byte>> output,
         Action<ResponseKind> starting,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        Action<IReadOnlyList<GraphQLError>>? refused = null)
     {
         if (operation.Operation.Operation == OperationKind.Subscription)
         {
@@ -132,43 +133,46 @@ public sealed class RequestExecutor
         var source = operation.Document.Source;
         if (!TryBegin(operation, request, out var variables, out var flags, out var errors))
         {
+            refused?.Invoke(errors);
             return Refuse(errors, output, starting);
         }
 
         var plan = operation.PlanFor(flags);
         using var writer = new ResponseWriter(Limits.MaxResultBytes);
         var collector = new ErrorCollector(_options, Limits.MaxExecutionErrors, source, _logger);
-
-        // What waits for nothing can neither be late nor be cancelled.
-        using var deadline = plan.IsPure ? null : new CancellationTokenSource(Limits.Timeout, _clock);
-        using var linked = deadline is null ? null : CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
-        var state = new RequestState(Schema, source, services, variables, writer, collector, linked?.Token ?? cancellationToken);
-        ResultNode? root = null;
-        try
-        {
-            root = operation.Operation.Operation == OperationKind.Mutation
-                ? await Executor.ExecuteSeriallyAsync(state, plan)
-                : await Executor.ExecuteAsync(state, plan, null);
-            if (writer.Position > Limits.MaxResultBytes)
-            {
-                throw new ResultTooLargeException();
-            }
-        }
-        catch (OperationCanceledException) when (deadline?.IsCancellationRequested == true && !cancellationToken.IsCancellationRequested)
-        {
-            root = null;
-            collector.Add(new GraphQLError($"The request took longer than {Limits.Timeout.TotalSeconds} seconds.", ErrorCodes.Timeout));
-        }
-        catch (ResultTooLargeException)
-        {
-            root = null;
-            collector.Add(new GraphQLError($"The response is larger than {Limits.MaxResultBytes} bytes.", ErrorCodes.ResultTooLarge));
-        }
-
+        var run = new Run(operation, plan, variables, services, writer, collector);
+        var root = await RunAsync(run, null, cancellationToken);
         var kind = collector.Errors.Count == 0 ? ResponseKind.Data : ResponseKind.DataWithErrors;
         starting(kind);
         ResponseAssembler.WriteResult(output(), writer, root, collector.Errors);
         return kind;
+    }
+
+    /// <summary>Executes a plan within the limits of time and size. The collector has the reason when there is no result.</summary>
+    private async ValueTask<ResultNode?> RunAsync(Run run, object? root, CancellationToken cancellationToken)
+    {
+        // What waits for nothing can neither be late nor be cancelled.
+        using var deadline = run.Plan.IsPure ? null : new CancellationTokenSource(Limits.Timeout, _clock);
+        using var linked = deadline is null ? null : CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        var state = new RequestState(
+            Schema, run.Operation.Document.Source, run.Services, run.Variables, run.Writer, run.Errors, linked?.Token ?? cancellationToken);
+        try
+        {
+            var result = run.Operation.Operation.Operation == OperationKind.Mutation
+                ? await Executor.ExecuteSeriallyAsync(state, run.Plan)
+                : await Executor.ExecuteAsync(state, run.Plan, root);
+            return run.Writer.Position <= Limits.MaxResultBytes ? result : throw new ResultTooLargeException();
+        }
+        catch (OperationCanceledException) when (deadline?.IsCancellationRequested == true && !cancellationToken.IsCancellationRequested)
+        {
+            run.Errors.Add(new GraphQLError($"The request took longer than {Limits.Timeout.TotalSeconds} seconds.", ErrorCodes.Timeout));
+            return null;
+        }
+        catch (ResultTooLargeException)
+        {
+            run.Errors.Add(new GraphQLError($"The response is larger than {Limits.MaxResultBytes} bytes.", ErrorCodes.ResultTooLarge));
+            return null;
+        }
     }
 
     /// <summary>Everything that may refuse an operation because of its variables.</summary>
@@ -236,6 +240,14 @@ public sealed class RequestExecutor
 
         return errors.Count == 0;
     }
+
+    private sealed record Run(
+        PreparedOperation Operation,
+        SelectionPlan Plan,
+        VariableValues Variables,
+        IServiceProvider Services,
+        ResponseWriter Writer,
+        ErrorCollector Errors);
 
     private static ResponseKind Refuse(
         IReadOnlyList<GraphQLError> errors, Func<IBufferWriter<byte>> output, Action<ResponseKind> starting)

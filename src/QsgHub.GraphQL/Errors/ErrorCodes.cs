@@ -57,6 +57,9 @@ public static class ErrorCodes
     /// <summary>Not finished within <see cref="GraphQLLimits.Timeout"/>.</summary>
     public const string Timeout = "TIMEOUT";
 
+    /// <summary>More operations at once on one connection than <see cref="GraphQLLimits.MaxOperationsPerConnection"/>.</summary>
+    public const string TooManyOperations = "TOO_MANY_OPERATIONS";
+
     /// <summary>Introspection is switched off.</summary>
     public const string IntrospectionDisabled = "INTROSPECTION_DISABLED";
 

@@ -52,6 +52,12 @@ public sealed class GraphQLLimits
     /// <summary>Time from start to end of one query or mutation. Default 30 seconds.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Operations that one WebSocket may have open at once. Default 50.</summary>
+    public int MaxOperationsPerConnection { get; set; } = 50;
+
+    /// <summary>Time that a WebSocket has to introduce itself with <c>connection_init</c>. Default 5 seconds.</summary>
+    public TimeSpan ConnectionInitTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Validation errors after which checking stops. Default 50.</summary>
     public int MaxValidationErrors { get; set; } = 50;
 

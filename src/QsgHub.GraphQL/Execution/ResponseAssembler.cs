@@ -84,8 +84,15 @@ internal static class ResponseAssembler
 
     private static void WriteErrors(IBufferWriter<byte> output, IReadOnlyList<GraphQLError> errors)
     {
+        output.Write("\"errors\":"u8);
+        WriteErrorList(output, errors);
+    }
+
+    /// <summary>The errors as a JSON array.</summary>
+    internal static void WriteErrorList(IBufferWriter<byte> output, IReadOnlyList<GraphQLError> errors)
+    {
         using var writer = new ResponseWriter(int.MaxValue);
-        writer.WriteRaw("\"errors\":["u8);
+        writer.WriteByte((byte)'[');
         for (var i = 0; i < errors.Count; i++)
         {
             writer.WriteRaw(i == 0 ? "{\"message\":"u8 : ",{\"message\":"u8);

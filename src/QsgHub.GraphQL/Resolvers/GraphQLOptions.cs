@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
 namespace QsgHub.GraphQL;
 
 /// <summary>How the engine behaves beyond its limits.</summary>
@@ -11,4 +14,16 @@ public sealed class GraphQLOptions
 
     /// <summary>Whether validation errors suggest names that the schema has ("Did you mean"). Tells strangers about the schema. Default false.</summary>
     public bool Suggestions { get; set; }
+
+    /// <summary>
+    /// Origins, such as <c>https://hub.example.org</c>, whose pages may open a WebSocket. The server's own origin may always,
+    /// and so may clients that are no browser and send none. Default none.
+    /// </summary>
+    public IReadOnlyCollection<string> AllowedOrigins { get; set; } = [];
+
+    /// <summary>
+    /// Decides whether a WebSocket may go on after its <c>connection_init</c>, whose payload is given when there is one, and may set
+    /// the connection's user. False closes it with code 4403. Default none: whoever may open the connection may use it.
+    /// </summary>
+    public Func<HttpContext, JsonElement?, CancellationToken, ValueTask<bool>>? OnConnectionInit { get; set; }
 }

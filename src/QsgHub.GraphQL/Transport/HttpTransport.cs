@@ -7,7 +7,7 @@ namespace QsgHub.GraphQL.Transport;
 
 /// <summary>GraphQL over HTTP.</summary>
 /// <remarks>Source: GraphQL over HTTP, working draft.</remarks>
-internal sealed class HttpTransport(RequestExecutor executor)
+internal sealed class HttpTransport(RequestExecutor executor, TimeProvider clock)
 {
     internal async Task HandleAsync(HttpContext context)
     {
@@ -43,7 +43,7 @@ internal sealed class HttpTransport(RequestExecutor executor)
         }
         catch (HttpRefusal refusal)
         {
-            Start(response, refusal.Status, mediaType ?? MediaType.Json);
+            Start(response, refusal.Status, mediaType is null or MediaType.EventStream ? MediaType.Json : mediaType);
             ResponseAssembler.WriteRequestError(response.BodyWriter, [new GraphQLError(refusal.Message, refusal.Code)]);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
@@ -56,6 +56,13 @@ internal sealed class HttpTransport(RequestExecutor executor)
     {
         var response = context.Response;
         var operation = executor.Prepare(request, out var errors);
+        if (mediaType == MediaType.EventStream && (operation is null || MayRun(context.Request, operation)))
+        {
+            using var stream = new EventStreamTransport(executor, clock);
+            await stream.AnswerAsync(context, request);
+            return;
+        }
+
         if (operation is null)
         {
             Start(response, StatusOf(ResponseKind.RequestError, mediaType), mediaType);
@@ -63,12 +70,11 @@ internal sealed class HttpTransport(RequestExecutor executor)
             return;
         }
 
-        // A link that anybody can lay out must not change anything.
-        var kind = operation.Operation.Operation;
-        if (HttpMethods.IsGet(context.Request.Method) && kind != OperationKind.Query)
+        if (!MayRun(context.Request, operation) || (HttpMethods.IsGet(context.Request.Method) && operation.Operation.Operation == OperationKind.Subscription))
         {
             response.Headers.Allow = "POST";
-            throw new HttpRefusal(StatusCodes.Status405MethodNotAllowed, $"A {Printer.Keyword(kind)} cannot be asked with GET.");
+            throw new HttpRefusal(
+                StatusCodes.Status405MethodNotAllowed, $"A {Printer.Keyword(operation.Operation.Operation)} cannot be asked with GET.");
         }
 
         await executor.ExecuteAsync(
@@ -79,6 +85,10 @@ internal sealed class HttpTransport(RequestExecutor executor)
             result => Start(response, StatusOf(result, mediaType), mediaType),
             context.RequestAborted);
     }
+
+    /// <summary>A link that anybody can lay out must not change anything.</summary>
+    private static bool MayRun(HttpRequest request, PreparedOperation operation) =>
+        !HttpMethods.IsGet(request.Method) || operation.Operation.Operation != OperationKind.Mutation;
 
     /// <summary>With the older media type, a well-formed request is answered with 200 whatever comes of it.</summary>
     private static int StatusOf(ResponseKind kind, string mediaType) =>

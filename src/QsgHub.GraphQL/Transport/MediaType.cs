@@ -11,6 +11,8 @@ internal static class MediaType
 
     internal const string Json = "application/json";
 
+    internal const string EventStream = "text/event-stream";
+
     /// <summary>The type to answer with, or null when the client accepts neither. Who says nothing gets JSON.</summary>
     internal static string? Negotiate(HttpRequest request)
     {
@@ -31,6 +33,11 @@ internal static class MediaType
             if (type.MediaType.Equals(GraphQLResponse, StringComparison.OrdinalIgnoreCase))
             {
                 return GraphQLResponse;
+            }
+
+            if (type.MediaType.Equals(EventStream, StringComparison.OrdinalIgnoreCase))
+            {
+                return EventStream;
             }
 
             if (type.MatchesAllTypes || type.MediaType.Equals("application/*", StringComparison.OrdinalIgnoreCase)

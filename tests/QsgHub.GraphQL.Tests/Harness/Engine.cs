@@ -36,6 +36,8 @@ public sealed class Engine : IDisposable
 
     public RequestExecutor Executor { get; }
 
+    public IServiceProvider Services => _services;
+
     public static void AddSample(GraphQLBuilder builder)
     {
         builder.AddScalar<OdsCodeType>();

@@ -53,7 +53,7 @@ public sealed record Dog([property: ID] string Id, string Name, Mood Mood, strin
     public IReadOnlyList<string> Tricks => ["sit", "roll"];
 }
 
-public sealed record Cat([property: ID] string Id, string Name, int? Lives) : INode, IPet
+public sealed record Cat([ID] string Id, string Name, int? Lives) : INode, IPet
 {
     public int MeowVolume => 3;
 
@@ -329,6 +329,33 @@ public static class SampleSubscription
             await Task.Yield();
             cancellationToken.ThrowIfCancellationRequested();
             yield return new Dog($"n{i}", $"New {i}", Mood.Calm, null);
+        }
+    }
+
+    public static async IAsyncEnumerable<Dog> DogFailing()
+    {
+        await Task.Yield();
+        yield return new Dog("f", "One", Mood.Calm, null);
+        throw new GraphQLException(new GraphQLError("Stream broke.", "REFUSED"));
+    }
+
+    public static async Task<IAsyncEnumerable<Dog>> DogRefused()
+    {
+        await Task.Yield();
+        throw new GraphQLException(new GraphQLError("Not you.", "REFUSED"));
+    }
+
+    public static async IAsyncEnumerable<Dog> DogForever(
+        [Service] BatchLog log, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            yield return new Dog("e", "Ever", Mood.Calm, null);
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+        finally
+        {
+            log.Add("forever ended");
         }
     }
 }

@@ -1,12 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using QsgHub.GraphQL.Tests.Harness;
 
 namespace QsgHub.GraphQL.Tests.Transport;
@@ -16,25 +10,13 @@ public sealed class HttpTransportTests : IAsyncLifetime
     private const string Modern = "application/graphql-response+json";
     private const string Plain = "application/json";
 
-    private WebApplication _host = null!;
+    private Host _host = null!;
     private HttpClient _client = null!;
 
     public async Task InitializeAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddScoped<BatchLog>();
-        builder.Services.AddGraphQL(graphql =>
-        {
-            Engine.AddSample(graphql);
-            graphql.Limits(limits => limits.MaxRequestBytes = 10_000);
-        });
-        _host = builder.Build();
-        _host.MapGraphQL("/graphql");
-        await _host.StartAsync();
-        var address = _host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        _client = new HttpClient { BaseAddress = new Uri(address) };
+        _host = await Host.StartAsync(builder => builder.Limits(limits => limits.MaxRequestBytes = 10_000));
+        _client = new HttpClient { BaseAddress = _host.Address };
     }
 
     public async Task DisposeAsync()
@@ -143,5 +125,22 @@ public sealed class HttpTransportTests : IAsyncLifetime
         request.Headers.Accept.ParseAdd("text/html");
         using var answer = await _client.SendAsync(request);
         Assert.Equal(HttpStatusCode.NotAcceptable, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("subscription { dogAdded { name } }", "event: next\ndata: {\"data\":{\"dogAdded\":{\"name\":\"New 0\"}}}\n\nevent: next\ndata: {\"data\":{\"dogAdded\":{\"name\":\"New 1\"}}}\n\nevent: complete\ndata: \n\n")]
+    [InlineData("mutation { step(name: \"a\") }", "event: next\ndata: {\"data\":{\"step\":\"a\"}}\n\nevent: complete\ndata: \n\n")]
+    [InlineData("{", "event: next\ndata: {\"errors\":[{\"message\":\"Syntax Error: Expected Name, found <EOF>.\",\"locations\":[{\"line\":1,\"column\":2}],\"extensions\":{\"code\":\"GRAPHQL_PARSE_FAILED\"}}]}\n\nevent: complete\ndata: \n\n")]
+    public async Task EventStream_HoldsEachResponse(string query, string stream)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
+        {
+            Content = new StringContent(System.Text.Json.JsonSerializer.Serialize(new { query }), Encoding.UTF8, Plain),
+        };
+        request.Headers.Accept.ParseAdd("text/event-stream");
+        using var answer = await _client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("text/event-stream; charset=utf-8", answer.Content.Headers.ContentType!.ToString());
+        Assert.Equal(stream, await answer.Content.ReadAsStringAsync());
     }
 }

@@ -89,7 +89,7 @@ internal static class Naming
         return text.ToString();
     }
 
-    private static string? Given(MemberInfo member) => member.GetCustomAttribute<GraphQLNameAttribute>(false)?.Name;
+    private static string? Given(MemberInfo member) => member.AttributeOrNull<GraphQLNameAttribute>()?.Name;
 
     private static string OfGenericArgument(Type type) => OfOutput(Nullable.GetUnderlyingType(type) ?? type);
 

@@ -73,6 +73,9 @@ internal sealed class OutputBinder
         }
     }
 
+    /// <summary>An event of the source stream is the value of its field.</summary>
+    private static object? TakeEvent(ResolverContext context) => context.Source;
+
     private static string Show(MemberInfo member) => $"{member.DeclaringType!.FullName}.{member.Name}";
 
     /// <summary>Public properties and methods that can be fields, inherited ones first.</summary>
@@ -90,7 +93,7 @@ internal sealed class OutputBinder
                     && method.ReturnType != typeof(void) && !Array.Exists(method.GetParameters(), parameter => parameter.ParameterType.IsByRef),
                 _ => false,
             })
-            .Where(member => !member.IsDefined(typeof(GraphQLIgnoreAttribute)))
+            .Where(member => !member.Has<GraphQLIgnoreAttribute>())
             .OrderBy(member => Depth(member.DeclaringType!))
             .ThenBy(member => member is MethodInfo)
             .DistinctBy(member => member is MethodInfo ? member.ToString() : member.Name);
@@ -217,11 +220,11 @@ internal sealed class OutputBinder
         return new FieldDefinition(Naming.OfField(member), type)
         {
             Description = _descriptions.Of(member),
-            DeprecationReason = member.GetCustomAttribute<GraphQLDeprecatedAttribute>()?.Reason,
-            Cost = Math.Max(0, member.GetCustomAttribute<CostAttribute>()?.Weight ?? 1),
+            DeprecationReason = member.AttributeOrNull<GraphQLDeprecatedAttribute>()?.Reason,
+            Cost = Math.Max(0, member.AttributeOrNull<CostAttribute>()?.Weight ?? 1),
             Arguments = arguments!,
             Leaf = isAwaited || isSubscription || !IsSingleLeaf(type) ? null : ResolverBinder.LeafOrNull(member, type.Named),
-            Pure = isAwaited || isSubscription ? null : ResolverBinder.Pure(member),
+            Pure = isSubscription ? TakeEvent : isAwaited ? null : ResolverBinder.Pure(member),
             Resolver = isAwaited && !isSubscription ? ResolverBinder.Awaited(member) : null,
             Stream = isSubscription ? ResolverBinder.Stream(member) : null,
         };
@@ -238,7 +241,7 @@ internal sealed class OutputBinder
         }
         else
         {
-            type = _leaves.LeafOrNull(shape.Type, member.IsDefined(typeof(IDAttribute)), Show(member)) ?? CompositeOrNull(shape.Type, member);
+            type = _leaves.LeafOrNull(shape.Type, member.Has<IDAttribute>(), Show(member)) ?? CompositeOrNull(shape.Type, member);
         }
 
         return type is null || shape.IsNullable ? type : new NonNullType(type);

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace QsgHub.GraphQL.Tests.Harness;
+
+/// <summary>A server of the sample schema on a port of its own.</summary>
+public sealed class Host : IAsyncDisposable
+{
+    private readonly WebApplication _application;
+
+    private Host(WebApplication application)
+    {
+        _application = application;
+        Address = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    }
+
+    public Uri Address { get; }
+
+    public static async Task<Host> StartAsync(Action<GraphQLBuilder>? configure = null, TimeProvider? clock = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddScoped<BatchLog>();
+        builder.Services.AddSingleton(clock ?? TimeProvider.System);
+        builder.Services.AddGraphQL(graphql =>
+        {
+            Engine.AddSample(graphql);
+            configure?.Invoke(graphql);
+        });
+        var application = builder.Build();
+        application.UseWebSockets();
+        application.MapGraphQL("/graphql");
+        await application.StartAsync();
+        return new Host(application);
+    }
+
+    public ValueTask DisposeAsync() => _application.DisposeAsync();
+}
