@@ -1,4 +1,5 @@
 using System.CommandLine;
+using QsgHub.Server.Demonstration;
 using QsgHub.Server.Storage;
 
 namespace QsgHub.Server.CommandLine;
@@ -15,6 +16,21 @@ internal static class DatabaseCommands
             var database = HubDatabases.Create(HubCommandLine.Builder().Configuration);
             await database.MigrateAsync(cancellationToken);
             Console.WriteLine($"The {database.ProviderName} database is up to date.");
+            return HubCommandLine.Done;
+        }));
+        return command;
+    }
+
+    /// <summary><c>qsghub demo</c>.</summary>
+    public static Command Demo()
+    {
+        var command = new Command("demo", "Add fictitious providers and a month of activity, marked as demonstration. A repeat changes nothing.");
+        command.SetAction((_, cancellationToken) => HubCommandLine.GuardAsync(async () =>
+        {
+            var database = HubDatabases.Create(HubCommandLine.Builder().Configuration);
+            await database.MigrateAsync(cancellationToken);
+            var added = await DemonstrationData.EnsureAsync(database, TimeProvider.System, cancellationToken);
+            Console.WriteLine(added == 0 ? "The demonstration was there already." : $"The demonstration was added, with {added} concerns.");
             return HubCommandLine.Done;
         }));
         return command;

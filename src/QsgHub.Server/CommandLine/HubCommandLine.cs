@@ -22,6 +22,7 @@ internal static class HubCommandLine
         var serve = ServeCommand.Create();
         root.Subcommands.Add(serve);
         root.Subcommands.Add(DatabaseCommands.Migrate());
+        root.Subcommands.Add(DatabaseCommands.Demo());
         root.Subcommands.Add(DatabaseCommands.Settings());
         root.Subcommands.Add(ImportCommand.Create());
         root.Subcommands.Add(AdminCommand.Create());

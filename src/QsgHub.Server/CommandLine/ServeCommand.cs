@@ -1,5 +1,6 @@
 using System.CommandLine;
 using QsgHub.Domain.Data;
+using QsgHub.Server.Demonstration;
 using QsgHub.Server.Http;
 using QsgHub.Server.Storage;
 
@@ -23,6 +24,11 @@ internal static class ServeCommand
         var builder = HubCommandLine.Builder(settings);
         var database = HubDatabases.Create(builder.Configuration);
         await PrepareAsync(database, builder.Configuration, cancellationToken);
+        if (builder.Environment.IsDevelopment() && builder.Configuration.GetValue<bool>("Demonstration:Enabled"))
+        {
+            await DemonstrationData.EnsureInEmptyHubAsync(database, TimeProvider.System, cancellationToken);
+        }
+
         builder.AddHub(database);
         await using var app = builder.Build().MapHub();
         await app.RunAsync(cancellationToken);

@@ -43,6 +43,20 @@ internal static class DemonstrationData
         return await CountAsync(database, cancellationToken) - before;
     }
 
+    /// <summary>Puts the demonstration into a hub that nobody uses yet; a hub with people of its own is left alone.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Stops the work between two steps.</param>
+    public static async Task EnsureInEmptyHubAsync(HubDatabase database, TimeProvider time, CancellationToken cancellationToken)
+    {
+        await using var context = database.CreateContext();
+        if (await context.Providers.AnyAsync(provider => provider.IsDemonstration, cancellationToken)
+            || !await context.People.AnyAsync(cancellationToken))
+        {
+            await EnsureAsync(database, time, cancellationToken);
+        }
+    }
+
     private static async Task<bool> IsPlayedAsync(HubDatabase database, string key, CancellationToken cancellationToken)
     {
         await using var context = database.CreateContext();
