@@ -11,7 +11,7 @@ internal static class CommandServices
     public static Task<int> RunAsync(Func<IServiceProvider, Task<int>> command) => HubCommandLine.GuardAsync(async () =>
     {
         var builder = HubCommandLine.Builder();
-        var database = HubDatabases.Create(builder.Configuration);
+        var database = HubDatabases.Create(builder);
         await RefuseUnmigratedAsync(database);
         await using var services = new ServiceCollection().AddHubDomain(database).BuildServiceProvider();
         return await command(services);

@@ -22,7 +22,7 @@ internal static class ServeCommand
     public static async Task<int> RunAsync(string[] settings, CancellationToken cancellationToken)
     {
         var builder = HubCommandLine.Builder(settings);
-        var database = HubDatabases.Create(builder.Configuration);
+        var database = HubDatabases.Create(builder);
         await PrepareAsync(database, builder.Configuration, cancellationToken);
         if (builder.Environment.IsDevelopment() && builder.Configuration.GetValue<bool>("Demonstration:Enabled"))
         {

@@ -8,20 +8,26 @@ namespace QsgHub.Server.Storage;
 /// <summary>The database that the configuration names.</summary>
 internal static class HubDatabases
 {
+    /// <summary>The database of a command's or server's settings.</summary>
+    /// <param name="builder">The builder that read them.</param>
+    public static HubDatabase Create(WebApplicationBuilder builder) => Create(builder.Configuration, builder.Environment);
+
     /// <summary>
     /// Opens the database of <c>Database:Provider</c>: <c>sqlite</c> with <c>Database:Path</c>, or <c>postgresql</c> or
     /// <c>sqlserver</c> with <c>Database:ConnectionString</c>.
     /// </summary>
+    /// <param name="configuration">The settings.</param>
+    /// <param name="environment">Its content root is where a relative path begins, whatever the working directory.</param>
     /// <exception cref="SettingsException">A setting is missing or says something else; the message names it.</exception>
-    public static HubDatabase Create(IConfiguration configuration)
+    public static HubDatabase Create(IConfiguration configuration, IHostEnvironment environment)
     {
         var section = configuration.GetSection("Database");
         var provider = section["Provider"] ?? "sqlite";
         switch (provider)
         {
             case "sqlite":
-                var path = Required(section, "Path", provider);
-                if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
+                var path = Path.GetFullPath(Required(section, "Path", provider), environment.ContentRootPath);
+                if (Path.GetDirectoryName(path) is { } folder)
                 {
                     Directory.CreateDirectory(folder);
                 }
