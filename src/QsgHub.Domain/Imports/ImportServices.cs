@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using QsgHub.Domain.Features.Directory.Import;
+using QsgHub.Domain.Features.Observations;
 
 namespace QsgHub.Domain.Imports;
 
@@ -11,5 +12,7 @@ internal static class ImportServices
         services.AddSingleton<DirectoryPublication>();
         services.AddSingleton<DirectoryImport>();
         services.AddSingleton<FirstAdministrator>();
+        services.AddSingleton<ObservationImport>();
+        services.AddSingleton<ObservationSeries>();
     }
 }

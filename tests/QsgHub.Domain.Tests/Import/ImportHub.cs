@@ -6,6 +6,7 @@ using QsgHub.Data.Sqlite;
 using QsgHub.Data.SqlServer;
 using QsgHub.Domain.Data;
 using QsgHub.Domain.Features.Directory.Import;
+using QsgHub.Domain.Features.Observations;
 using QsgHub.Domain.Imports;
 using QsgHub.Testing;
 using QsgHub.Testing.Databases;
@@ -17,6 +18,16 @@ internal sealed class ImportHub : IAsyncDisposable
 {
     private static readonly string[] Directory =
         ["nhs_england_regions.csv", "integrated_care_boards.csv", "local_authorities_by_icb.csv", "nhs_trusts.csv", "hospital_sites.csv", "sub_icb_locations.csv"];
+
+    /// <summary>The mappings that ship with the hub.</summary>
+    public static IReadOnlyList<ObservationMapping> Mappings { get; } =
+    [
+        .. System.IO.Directory.GetFiles(Path.Combine(ProjectRoot.Path, "schema", "import"), "*.mapping.json").Order(StringComparer.Ordinal).Select(path =>
+        {
+            using var stream = System.IO.File.OpenRead(path);
+            return ObservationMapping.Parse(stream);
+        }),
+    ];
 
     private readonly TestDatabase? _ownStore;
     private readonly ServiceProvider _services;
@@ -37,17 +48,16 @@ internal sealed class ImportHub : IAsyncDisposable
 
     /// <summary>A hub with the shared files of organisations and what follows from them.</summary>
     public static async Task<ImportHub> CreateNationalAsync(DatabaseProvider provider = DatabaseProvider.Sqlite) =>
-        new(await TestDatabase.CreateAsync(provider, "national directory", async store =>
-        {
-            await MigrateAsync(store);
-            await using var hub = new ImportHub(store, ownsStore: false);
-            foreach (var file in Directory)
-            {
-                Assert.True((await hub.ImportSharedAsync(DirectorySubject.Organisations, file)).Succeeded);
-            }
+        new(await TestDatabase.CreateAsync(provider, "national directory", FillNationalAsync));
 
-            Assert.True((await hub.ImportSharedAsync(DirectorySubject.Relationships, "nhs_trusts.csv")).Succeeded);
-            Assert.True((await hub.ImportSharedAsync(DirectorySubject.Relationships, "local_authorities_by_icb.csv")).Succeeded);
+    /// <summary>A national hub with the shared files of figures.</summary>
+    public static async Task<ImportHub> CreateWithFiguresAsync(DatabaseProvider provider = DatabaseProvider.Sqlite) =>
+        new(await TestDatabase.CreateAsync(provider, "national figures", async store =>
+        {
+            await FillNationalAsync(store);
+            await using var hub = new ImportHub(store, ownsStore: false);
+            Assert.Empty((await hub.ImportFiguresAsync("performance/ae_trust_monthly.csv")).Problems);
+            Assert.Empty((await hub.ImportFiguresAsync("performance/beds_trust_monthly.csv")).Problems);
         }));
 
     public T Get<T>()
@@ -61,6 +71,10 @@ internal sealed class ImportHub : IAsyncDisposable
         RunAsync(subject, File(text), options);
 
     public static ImportFile File(string text) => new("file.csv", () => new MemoryStream(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>Imports a shared file of figures by the mappings that ship with the hub.</summary>
+    public Task<ImportReport> ImportFiguresAsync(string file) =>
+        Get<ObservationImport>().RunAsync(Mappings, ImportFile.At(SharedData.Path(file)), new(), null, CancellationToken.None);
 
     public async Task<int> CountAsync<T>()
         where T : class
@@ -89,6 +103,19 @@ internal sealed class ImportHub : IAsyncDisposable
         {
             await _ownStore.DisposeAsync();
         }
+    }
+
+    private static async Task FillNationalAsync(TestDatabase store)
+    {
+        await MigrateAsync(store);
+        await using var hub = new ImportHub(store, ownsStore: false);
+        foreach (var file in Directory)
+        {
+            Assert.True((await hub.ImportSharedAsync(DirectorySubject.Organisations, file)).Succeeded);
+        }
+
+        Assert.True((await hub.ImportSharedAsync(DirectorySubject.Relationships, "nhs_trusts.csv")).Succeeded);
+        Assert.True((await hub.ImportSharedAsync(DirectorySubject.Relationships, "local_authorities_by_icb.csv")).Succeeded);
     }
 
     private Task<ImportReport> RunAsync(DirectorySubject subject, ImportFile file, DirectoryImportOptions? options) =>

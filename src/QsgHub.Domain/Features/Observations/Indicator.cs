@@ -77,6 +77,6 @@ public sealed class Observation
     /// <summary>When the figure was taken from its source.</summary>
     public DateTimeOffset ExtractedAt { get; init; }
 
-    /// <summary>Whether a later revision has taken its place.</summary>
+    /// <summary>Whether it is not in force: a later revision has taken its place, or its own import has not been published.</summary>
     public bool IsSuperseded { get; set; }
 }

@@ -1,0 +1,154 @@
+using Microsoft.EntityFrameworkCore;
+using QsgHub.Domain.Data;
+using QsgHub.Domain.Imports;
+
+namespace QsgHub.Domain.Features.Observations;
+
+/// <summary>
+/// Stores figures slice by slice as revisions that nobody reads, and then puts all of them in force by one short
+/// transaction. The newest revision of a figure that is marked superseded is one that was never put in force: what an
+/// import left behind that was broken off.
+/// </summary>
+/// <param name="database">The database.</param>
+/// <param name="mapping">The mapping, for its indicators.</param>
+/// <param name="extractedAt">When the figures were taken from their source.</param>
+internal sealed class ObservationStaging(HubDatabase database, ObservationMapping mapping, DateTimeOffset extractedAt)
+{
+    private readonly List<string> _codes = [.. mapping.Indicators.Select(indicator => indicator.Code)];
+    private readonly HashSet<string> _changedIndicators = [];
+    private long _staged;
+
+    /// <summary>Registers new indicators, and clears away what an import that was broken off has left.</summary>
+    public async Task BeginAsync(CancellationToken cancellationToken)
+    {
+        await using var context = database.CreateContext();
+        await RemoveUnpublishedAsync(context, cancellationToken);
+        var known = await context.Indicators.AsNoTracking().Where(indicator => _codes.Contains(indicator.Code)).ToDictionaryAsync(indicator => indicator.Code, cancellationToken);
+        foreach (var wanted in mapping.Indicators.Select(indicator => indicator.ToIndicator(mapping.Source)))
+        {
+            if (!known.TryGetValue(wanted.Code, out var stored))
+            {
+                context.Indicators.Add(wanted);
+            }
+            else if (!IsSame(stored, wanted))
+            {
+                _changedIndicators.Add(wanted.Code);
+            }
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Compares a slice with what is in force, counts it, and stores what differs unless the run is dry.</summary>
+    public async Task AddAsync(IReadOnlyList<Figure> figures, ImportTally tally, bool isDryRun, CancellationToken cancellationToken)
+    {
+        await using var context = database.CreateContext();
+        context.ChangeTracker.AutoDetectChangesEnabled = false;
+        var current = await CurrentAsync(context, figures, cancellationToken);
+        foreach (var figure in figures)
+        {
+            var code = _codes[figure.Indicator];
+            var revision = 1;
+            if (!current.TryGetValue((figure.ProviderId, code, figure.Month), out var known))
+            {
+                tally.Added++;
+            }
+            else if ((known.Numerator, known.Denominator, known.Value) == (figure.Numerator, figure.Denominator, figure.Value))
+            {
+                tally.Unchanged++;
+                continue;
+            }
+            else
+            {
+                tally.Changed++;
+                revision = known.Revision + 1;
+            }
+
+            if (!isDryRun)
+            {
+                _staged++;
+                context.Observations.Add(Staged(figure, code, revision));
+            }
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Puts in force all that was staged.</summary>
+    /// <returns>False, with nothing in force, when another import of the same figures ran at the same time.</returns>
+    public async Task<bool> TryPublishAsync(CancellationToken cancellationToken)
+    {
+        if (_staged == 0 && _changedIndicators.Count == 0)
+        {
+            return true;
+        }
+
+        await using var context = database.CreateContext();
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var published = await Unpublished(context).Where(observation => observation.ExtractedAt == extractedAt)
+            .ExecuteUpdateAsync(set => set.SetProperty(observation => observation.IsSuperseded, false), cancellationToken);
+        if (published != _staged)
+        {
+            await transaction.RollbackAsync(cancellationToken);
+            return false;
+        }
+
+        await context.Observations
+            .Where(observation => _codes.Contains(observation.IndicatorCode) && !observation.IsSuperseded && context.Observations.Any(later =>
+                later.ProviderId == observation.ProviderId && later.IndicatorCode == observation.IndicatorCode
+                && later.PeriodStart == observation.PeriodStart && later.Revision > observation.Revision))
+            .ExecuteUpdateAsync(set => set.SetProperty(observation => observation.IsSuperseded, true), cancellationToken);
+        context.Indicators.UpdateRange(mapping.Indicators.Where(indicator => _changedIndicators.Contains(indicator.Code)).Select(indicator => indicator.ToIndicator(mapping.Source)));
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    /// <summary>Takes back what was staged and not put in force.</summary>
+    public async Task AbandonAsync()
+    {
+        // Not to be cancelled: it is what cancelling leads to.
+        await using var context = database.CreateContext();
+        await Unpublished(context).Where(observation => observation.ExtractedAt == extractedAt).ExecuteDeleteAsync(CancellationToken.None);
+    }
+
+    private Task<int> RemoveUnpublishedAsync(HubContext context, CancellationToken cancellationToken) => Unpublished(context).ExecuteDeleteAsync(cancellationToken);
+
+    private IQueryable<Observation> Unpublished(HubContext context) =>
+        context.Observations.Where(observation => _codes.Contains(observation.IndicatorCode) && observation.IsSuperseded && !context.Observations.Any(later =>
+            later.ProviderId == observation.ProviderId && later.IndicatorCode == observation.IndicatorCode
+            && later.PeriodStart == observation.PeriodStart && later.Revision > observation.Revision));
+
+    private async Task<Dictionary<(Guid, string, DateOnly), Observation>> CurrentAsync(HubContext context, IReadOnlyList<Figure> figures, CancellationToken cancellationToken)
+    {
+        if (figures.Count == 0)
+        {
+            return [];
+        }
+
+        var providers = figures.Select(figure => figure.ProviderId).Distinct().ToList();
+        var (first, last) = (figures.Min(figure => figure.Month), figures.Max(figure => figure.Month));
+        return await context.Observations.AsNoTracking()
+            .Where(observation => providers.Contains(observation.ProviderId) && _codes.Contains(observation.IndicatorCode)
+                && observation.PeriodStart >= first && observation.PeriodStart <= last && !observation.IsSuperseded)
+            .ToDictionaryAsync(observation => (observation.ProviderId, observation.IndicatorCode, observation.PeriodStart), cancellationToken);
+    }
+
+    private Observation Staged(Figure figure, string code, int revision) => new()
+    {
+        IndicatorCode = code,
+        ProviderId = figure.ProviderId,
+        PeriodStart = figure.Month,
+        PeriodEnd = figure.Month.AddMonths(1).AddDays(-1),
+        Revision = revision,
+        Numerator = figure.Numerator,
+        Denominator = figure.Denominator,
+        Value = figure.Value,
+        ExtractedAt = extractedAt,
+        IsSuperseded = true,
+    };
+
+    private static bool IsSame(Indicator stored, Indicator wanted) =>
+        (stored.Name, stored.Numerator, stored.Denominator, stored.Multiplier, stored.Unit, stored.Direction, stored.Target, stored.Source)
+        == (wanted.Name, wanted.Numerator, wanted.Denominator, wanted.Multiplier, wanted.Unit, wanted.Direction, wanted.Target, wanted.Source);
+}
