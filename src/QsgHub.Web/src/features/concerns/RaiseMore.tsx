@@ -50,7 +50,7 @@ export function RaiseMore({ bind, isOpen }: { readonly bind: Bind<RaiseForm>; re
         </Part>
         <Part title="What kind of intelligence it is">
           <Radios {...bind('nature')} label="It is" choices={choicesOf(natureWords)} />
-          {bind('nature').value === 'QUANTITATIVE' && <QuantityFields bind={bind} provider={provider} />}
+          {bind('nature').value === 'QUANTITATIVE' && <QuantityFields bind={bind} />}
           <Select {...bind('sourceType')} label="Where did it come from?" none={notSaid} choices={choicesOf(sourceWords)} />
         </Part>
         <Part title="Your body’s assessment">
