@@ -9,8 +9,8 @@ namespace QsgHub.Server.Http;
 
 /// <summary>A place in the journal, as one viewer left it.</summary>
 /// <param name="Sequence">The newest sequence passed, seen or hidden.</param>
-/// <param name="SameKeys">Whether the viewer still holds the keys that it held then.</param>
-internal readonly record struct LivePlace(long Sequence, bool SameKeys);
+/// <param name="Rights">The viewer's rights then.</param>
+internal readonly record struct LivePlace(long Sequence, ViewerRights Rights);
 
 /// <summary>
 /// Opaque cursors of fixed length, encrypted and bound to their viewer: they tell neither sequence nor how much was
@@ -19,20 +19,22 @@ internal readonly record struct LivePlace(long Sequence, bool SameKeys);
 /// <param name="protection">The shared key ring.</param>
 internal sealed class Cursors(IDataProtectionProvider protection)
 {
-    private const int KeyBytes = 8;
+    private const int LiveBytes = 16 + 8 + ViewerRights.Bytes;
+    private const int PageBytes = 16 + 1 + 1 + 8 + 16;
 
     private readonly IDataProtector _live = protection.CreateProtector("live-cursor.v1");
     private readonly IDataProtector _page = protection.CreateProtector("page-cursor.v1");
 
     /// <summary>A cursor of the live channel.</summary>
     /// <param name="viewer">Who may come back with it.</param>
+    /// <param name="rights">Its rights of the moment.</param>
     /// <param name="sequence">The newest sequence passed.</param>
-    public string Live(Viewer viewer, long sequence)
+    public string Live(Viewer viewer, ViewerRights rights, long sequence)
     {
-        Span<byte> plain = stackalloc byte[16 + 8 + KeyBytes];
+        Span<byte> plain = stackalloc byte[LiveBytes];
         viewer.PrincipalId.TryWriteBytes(plain);
         BinaryPrimitives.WriteInt64BigEndian(plain[16..], sequence);
-        KeysOf(viewer, plain[24..]);
+        rights.Write(plain[24..]);
         return Base64Url.EncodeToString(_live.Protect(plain.ToArray()));
     }
 
@@ -42,14 +44,12 @@ internal sealed class Cursors(IDataProtectionProvider protection)
     /// <returns>Null for garbage and for another viewer's cursor: both alike.</returns>
     public LivePlace? LiveOrNull(Viewer viewer, string cursor)
     {
-        if (OpenOrNull(_live, cursor, 16 + 8 + KeyBytes) is not { } plain || new Guid(plain.AsSpan(0, 16)) != viewer.PrincipalId)
+        if (OpenOrNull(_live, cursor, LiveBytes) is not { } plain || new Guid(plain.AsSpan(0, 16)) != viewer.PrincipalId)
         {
             return null;
         }
 
-        Span<byte> keys = stackalloc byte[KeyBytes];
-        KeysOf(viewer, keys);
-        return new LivePlace(BinaryPrimitives.ReadInt64BigEndian(plain.AsSpan(16)), keys.SequenceEqual(plain.AsSpan(24)));
+        return new LivePlace(BinaryPrimitives.ReadInt64BigEndian(plain.AsSpan(16)), ViewerRights.Read(plain.AsSpan(24)));
     }
 
     /// <summary>A cursor of a list.</summary>
@@ -58,7 +58,7 @@ internal sealed class Cursors(IDataProtectionProvider protection)
     /// <param name="place">The place of a row.</param>
     public string Page(Viewer viewer, ConcernOrder order, ListPlace place)
     {
-        Span<byte> plain = stackalloc byte[16 + 1 + 1 + 8 + 16];
+        Span<byte> plain = stackalloc byte[PageBytes];
         viewer.PrincipalId.TryWriteBytes(plain);
         plain[16] = (byte)order;
         plain[17] = (byte)(sbyte)place.Rank;
@@ -74,7 +74,7 @@ internal sealed class Cursors(IDataProtectionProvider protection)
     /// <returns>Null for garbage, another viewer's cursor and a cursor of another order: all alike.</returns>
     public ListPlace? PageOrNull(Viewer viewer, ConcernOrder order, string cursor)
     {
-        if (OpenOrNull(_page, cursor, 42) is not { } plain || new Guid(plain.AsSpan(0, 16)) != viewer.PrincipalId || plain[16] != (byte)order)
+        if (OpenOrNull(_page, cursor, PageBytes) is not { } plain || new Guid(plain.AsSpan(0, 16)) != viewer.PrincipalId || plain[16] != (byte)order)
         {
             return null;
         }
@@ -100,7 +100,4 @@ internal sealed class Cursors(IDataProtectionProvider protection)
             return null;
         }
     }
-
-    private static void KeysOf(Viewer viewer, Span<byte> destination) =>
-        Convert.FromHexString(viewer.Fingerprint.AsSpan(0, KeyBytes * 2)).CopyTo(destination);
 }

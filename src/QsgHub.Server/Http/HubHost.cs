@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.Connections;
 using QsgHub.Domain;
 using QsgHub.Domain.Data;
@@ -37,12 +35,11 @@ internal static class HubHost
         services.AddSingleton<JournalTailer>();
         services.AddHostedService(provider => provider.GetRequiredService<JournalTailer>());
         services.AddSignalR(signalR =>
-            {
-                signalR.MaximumReceiveMessageSize = 32 * 1024;
-                signalR.StreamBufferCapacity = 16;
-                signalR.EnableDetailedErrors = false;
-            })
-            .AddJsonProtocol(json => json.PayloadSerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper)));
+        {
+            signalR.MaximumReceiveMessageSize = 32 * 1024;
+            signalR.StreamBufferCapacity = 16;
+            signalR.EnableDetailedErrors = false;
+        });
 
         builder.Host.ConfigureHostOptions(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
         return builder;

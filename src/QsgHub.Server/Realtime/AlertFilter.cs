@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Journal;
@@ -8,6 +10,13 @@ namespace QsgHub.Server.Realtime;
 /// <summary>Which alerts a subscription wants. Parts that are left out do not narrow it; a subscription grants nothing.</summary>
 internal sealed record AlertFilter
 {
+    private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
+    {
+        // A part that is misspelt would otherwise widen the feed without a word.
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper, allowIntegerValues: false) },
+    };
+
     /// <summary>ODS code or CQC id of the provider.</summary>
     public string? ProviderCode { get; init; }
 
@@ -22,6 +31,25 @@ internal sealed record AlertFilter
 
     /// <summary>Kinds of alerts, any of them.</summary>
     public IReadOnlyList<EventKind>? Kinds { get; init; }
+
+    /// <summary>Reads a filter as a client sent it.</summary>
+    /// <param name="json">The filter; nothing means all alerts.</param>
+    /// <param name="error">What is wrong with its form; null when nothing is.</param>
+    /// <returns>The filter; all alerts when its form is wrong.</returns>
+    public static AlertFilter Read(JsonElement? json, out string? error)
+    {
+        error = null;
+        try
+        {
+            return json?.Deserialize<AlertFilter>(Form) ?? new AlertFilter();
+        }
+        catch (JsonException exception)
+        {
+            var part = exception.Path is { Length: > 2 } path ? path[2..] : "filter";
+            error = $"{part}: there is no such part, or its value is none that it takes.";
+            return new AlertFilter();
+        }
+    }
 
     /// <summary>The rules of the filter's own values.</summary>
     /// <returns>The first broken rule; null when all are kept.</returns>

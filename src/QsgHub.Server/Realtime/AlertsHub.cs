@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Microsoft.AspNetCore.SignalR;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Server.Http;
@@ -20,17 +21,19 @@ internal sealed class AlertsHub(LiveSession session, DirectoryWatch watch, Viewe
     private const string CountKey = "subscriptions";
 
     /// <summary>Subscribes: replays after the cursor, then goes live.</summary>
-    /// <param name="filter">Which alerts; null for all.</param>
+    /// <param name="filter">Which alerts, an <see cref="AlertFilter"/>; null for all. Read here, so that a bad one gets an error that names its part.</param>
     /// <param name="after">A cursor of an earlier message or of a list; null to begin now.</param>
     /// <param name="cancellationToken">Ends the subscription.</param>
     /// <exception cref="HubException">The filter or cursor breaks a rule; the connection stays usable.</exception>
-    public async IAsyncEnumerable<AlertMessage> Subscribe(AlertFilter? filter, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<AlertMessage> Subscribe(JsonElement? filter, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var identity = TokenIdentity.From(Context.User!);
         var version = await watch.ReadAsync(cancellationToken);
         var viewer = await viewers.FindAsync(identity, version, cancellationToken)
             ?? throw new HubException("NO_MEMBERSHIP: this token has no membership of the hub.");
-        if (filter?.ErrorOrNull(await directory.OpenAsync(version, cancellationToken)) is { } error)
+        var wanted = AlertFilter.Read(filter, out var error);
+        error ??= wanted.ErrorOrNull(await directory.OpenAsync(version, cancellationToken));
+        if (error is not null)
         {
             throw new HubException($"BAD_FILTER: {error}");
         }
@@ -49,7 +52,7 @@ internal sealed class AlertsHub(LiveSession session, DirectoryWatch watch, Viewe
 
         try
         {
-            await foreach (var message in session.RunAsync(identity, viewer, filter ?? new AlertFilter(), place, cancellationToken))
+            await foreach (var message in session.RunAsync(identity, viewer, version, wanted, place, cancellationToken))
             {
                 yield return message;
             }

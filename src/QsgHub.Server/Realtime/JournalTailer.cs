@@ -46,10 +46,35 @@ internal sealed partial class JournalTailer(
     /// <summary>The directory's change counter, as the tailer saw it last.</summary>
     public long DirectoryVersion => _window.DirectoryVersion;
 
+    /// <summary>Completes when the tailer has passed a place of the journal and knows a change of the directory.</summary>
+    /// <param name="head">The sequence to pass.</param>
+    /// <param name="directoryVersion">The directory's change counter to know.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    public async Task ReachAsync(long head, long directoryVersion, CancellationToken cancellationToken)
+    {
+        await Started.WaitAsync(cancellationToken);
+        while (true)
+        {
+            var moved = Moved;
+            var window = _window;
+            if (window.Head >= head && window.DirectoryVersion >= directoryVersion)
+            {
+                return;
+            }
+
+            // A change of the directory and another node's commit wake nobody by themselves.
+            signal.Raise();
+            await moved.WaitAsync(cancellationToken);
+        }
+    }
+
     /// <summary>The events after a place, in order: from memory while they are kept, else from the journal.</summary>
     /// <param name="after">The sequence before the first.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>At most a batch; empty when the place is the head.</returns>
+    /// <returns>
+    /// At most a batch, none beyond the head; empty when the place is the head. <see cref="DirectoryVersion"/>, read
+    /// afterwards, knows every change of the directory that was committed before any of them.
+    /// </returns>
     public async ValueTask<ReadOnlyMemory<LoadedEvent>> ReadAsync(long after, CancellationToken cancellationToken)
     {
         var window = _window;
@@ -65,7 +90,7 @@ internal sealed partial class JournalTailer(
             return kept.AsMemory().Slice(from, Math.Min(BatchSize, kept.Length - from));
         }
 
-        return (await events.ReadAsync(after, BatchSize, cancellationToken)).ToArray();
+        return (await events.ReadAsync(after, (int)Math.Min(BatchSize, window.Head - after), cancellationToken)).ToArray();
     }
 
     /// <inheritdoc/>
@@ -106,13 +131,29 @@ internal sealed partial class JournalTailer(
         var window = _window;
         var directoryVersion = await directory.ReadAsync(cancellationToken);
         var batch = await events.ReadAsync(window.Head, BatchSize, cancellationToken);
+        while (batch.Count > 0)
+        {
+            // Between two equal readings of the counter the directory stood still: the batch belongs to that directory.
+            var today = await directory.ReadAsync(cancellationToken);
+            if (today == directoryVersion)
+            {
+                break;
+            }
+
+            directoryVersion = today;
+            batch = await events.ReadAsync(window.Head, BatchSize, cancellationToken);
+        }
+
         if (batch.Count == 0 && directoryVersion == window.DirectoryVersion)
         {
             return false;
         }
 
+        // A change of the directory may move audiences without an event: what was loaded before it tells of yesterday.
+        var kept = directoryVersion == window.DirectoryVersion ? BroughtUpToDate(window.Events, batch) : [];
+
         // Sequences are contiguous, so a place in the window is found by subtraction.
-        var kept = window.Events.AddRange(batch);
+        kept = kept.AddRange(batch);
         if (kept.Length > Kept)
         {
             kept = kept.RemoveRange(0, kept.Length - Kept);
@@ -121,6 +162,27 @@ internal sealed partial class JournalTailer(
         _window = new Window(kept, batch.Count > 0 ? batch[^1].Event.Sequence : window.Head, directoryVersion);
         Interlocked.Exchange(ref _moved, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
         return true;
+    }
+
+    /// <summary>A replay tells what concerns are today, so a new event of a concern brings its kept ones up to date.</summary>
+    private static ImmutableArray<LoadedEvent> BroughtUpToDate(ImmutableArray<LoadedEvent> kept, IReadOnlyList<LoadedEvent> batch)
+    {
+        var today = new Dictionary<Guid, LoadedEvent>(batch.Count);
+        foreach (var loaded in batch)
+        {
+            today[loaded.Event.ConcernId] = loaded;
+        }
+
+        var events = kept.ToBuilder();
+        for (var i = 0; i < events.Count; i++)
+        {
+            if (today.TryGetValue(events[i].Event.ConcernId, out var newest))
+            {
+                events[i] = newest with { Event = events[i].Event, PreviousReaders = events[i].PreviousReaders };
+            }
+        }
+
+        return events.MoveToImmutable();
     }
 
     private sealed record Window(ImmutableArray<LoadedEvent> Events, long Head, long DirectoryVersion);

@@ -12,75 +12,83 @@ namespace QsgHub.Server.Realtime;
 /// its own pace and judges every event for its own viewer, with the rights of the moment.
 /// </summary>
 /// <param name="tailer">The node's reader of the journal.</param>
+/// <param name="journal">The journal.</param>
 /// <param name="viewers">The directory's viewers.</param>
 /// <param name="directory">The directory.</param>
 /// <param name="cursors">Makes cursors.</param>
 /// <param name="bodies">Writes bodies.</param>
 /// <param name="time">The clock.</param>
-internal sealed class LiveSession(JournalTailer tailer, ViewerDirectory viewers, DirectoryBook directory, Cursors cursors, AlertBodies bodies, TimeProvider time)
+internal sealed class LiveSession(
+    JournalTailer tailer,
+    JournalReader journal,
+    ViewerDirectory viewers,
+    DirectoryBook directory,
+    Cursors cursors,
+    AlertBodies bodies,
+    TimeProvider time)
 {
-    /// <summary>A quiet session sends its newest cursor this often.</summary>
+    /// <summary>
+    /// A session that sent nothing for so long sends its newest cursor. What is hidden from the viewer never delays it:
+    /// the beat would tell of it.
+    /// </summary>
     public static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(15);
 
     /// <summary>Runs until the caller cancels, the token expires or the membership ends.</summary>
     /// <param name="identity">Whose token opened the connection.</param>
     /// <param name="viewer">Its viewer.</param>
+    /// <param name="directoryVersion">The directory's change counter at which the viewer was found.</param>
     /// <param name="filter">Which alerts.</param>
     /// <param name="after">Where to begin; null for now.</param>
     /// <param name="cancellationToken">Ends the session.</param>
     public async IAsyncEnumerable<AlertMessage> RunAsync(
         TokenIdentity identity,
         Viewer viewer,
+        long directoryVersion,
         AlertFilter filter,
         LivePlace? after,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await tailer.Started.WaitAsync(cancellationToken);
-        var directoryVersion = tailer.DirectoryVersion;
+        // What was committed before the subscription is judged as it is now, not as it was when the tailer met it.
+        await tailer.ReachAsync(await journal.HeadAsync(cancellationToken), directoryVersion, cancellationToken);
         var pages = await directory.OpenAsync(directoryVersion, cancellationToken);
+        var day = Today();
+        var rights = ViewerRights.Of(viewer, pages, day);
         var place = after?.Sequence ?? tailer.Head;
         var number = 0L;
 
-        // Whose keys changed while away cannot be told by events what it gained and lost.
-        if (after is { SameKeys: false })
+        // Whose rights changed while away cannot be told by events what it gained and lost; and a journal that ends before
+        // the cursor is not the one that the cursor was made for. Otherwise the first message says that the subscription stands.
+        var isStale = after is { } left && (left.Rights != rights || left.Sequence > tailer.Head);
+        if (isStale)
         {
             place = tailer.Head;
-            yield return new AlertMessage(++number, cursors.Live(viewer, place), AlertMessage.Resync, null);
         }
-        else
-        {
-            // The first message says that the subscription stands.
-            yield return new AlertMessage(++number, cursors.Live(viewer, place), AlertMessage.Heartbeat, null);
-        }
+
+        var sent = time.GetUtcNow();
+        yield return Head(isStale ? AlertMessage.Resync : AlertMessage.Heartbeat);
 
         while (!cancellationToken.IsCancellationRequested && time.GetUtcNow() < identity.ExpiresAt)
         {
             var moved = tailer.Moved;
-            if (tailer.DirectoryVersion != directoryVersion)
+            var batch = await tailer.ReadAsync(place, cancellationToken);
+            if (tailer.DirectoryVersion > directoryVersion || Today() != day)
             {
-                directoryVersion = tailer.DirectoryVersion;
+                day = Today();
+                directoryVersion = Math.Max(directoryVersion, tailer.DirectoryVersion);
                 pages = await directory.OpenAsync(directoryVersion, cancellationToken);
-                var today = await viewers.FindAsync(identity, directoryVersion, cancellationToken);
-                if (today is null)
+                if (await viewers.FindAsync(identity, directoryVersion, cancellationToken) is not { } today)
                 {
                     yield break;
                 }
 
-                var changed = today.Fingerprint != viewer.Fingerprint;
                 viewer = today;
-                if (changed)
+                var rightsToday = ViewerRights.Of(viewer, pages, day);
+                if (rightsToday != rights)
                 {
+                    rights = rightsToday;
                     place = tailer.Head;
-                    yield return new AlertMessage(++number, cursors.Live(viewer, place), AlertMessage.Resync, null);
-                }
-            }
-
-            var batch = await tailer.ReadAsync(place, cancellationToken);
-            if (batch.Length == 0)
-            {
-                if (await QuietAsync(moved, identity.ExpiresAt, cancellationToken))
-                {
-                    yield return new AlertMessage(++number, cursors.Live(viewer, place), AlertMessage.Heartbeat, null);
+                    sent = time.GetUtcNow();
+                    yield return Head(AlertMessage.Resync);
                 }
 
                 continue;
@@ -88,90 +96,54 @@ internal sealed class LiveSession(JournalTailer tailer, ViewerDirectory viewers,
 
             for (var i = 0; i < batch.Length; i++)
             {
-                var loaded = batch.Span[i];
-                place = loaded.Event.Sequence;
-                if (Judge(loaded, viewer, filter, pages) is var (kind, depth))
-                {
-                    yield return new AlertMessage(++number, cursors.Live(viewer, place), KindName(kind), bodies.For(loaded, depth, pages));
-                }
-
                 // Rights are those of the moment, not of the batch.
-                if (tailer.DirectoryVersion != directoryVersion)
+                if (tailer.DirectoryVersion > directoryVersion || time.GetUtcNow() >= identity.ExpiresAt)
                 {
                     break;
                 }
-            }
-        }
-    }
 
-    /// <summary>What an event is to a viewer.</summary>
-    /// <returns>Null when it is nothing to it.</returns>
-    private static (EventKind Kind, Depth Depth)? Judge(LoadedEvent loaded, Viewer viewer, AlertFilter filter, DirectoryBook.Pages pages)
-    {
-        var depth = loaded.DepthFor(viewer);
-        var before = loaded.PreviousDepthFor(viewer);
-        EventKind kind;
-        if (depth == Depth.Hidden)
-        {
-            if (before == Depth.Hidden)
+                var loaded = batch.Span[i];
+                place = loaded.Event.Sequence;
+                if (AlertRule.Judge(loaded, viewer, filter, pages) is var (kind, depth))
+                {
+                    sent = time.GetUtcNow();
+                    yield return new AlertMessage(++number, cursors.Live(viewer, rights, place), AlertRule.Name(kind), bodies.For(loaded, depth, pages));
+                }
+            }
+
+            var beat = sent + HeartbeatInterval;
+            if (time.GetUtcNow() >= beat)
             {
-                return null;
+                sent = time.GetUtcNow();
+                yield return Head(AlertMessage.Heartbeat);
             }
-
-            kind = EventKind.Purge;
-        }
-        else if (depth > before)
-        {
-            kind = EventKind.Raised;
-        }
-        else if (depth == Depth.Full)
-        {
-            kind = loaded.Event.Kind;
-        }
-        else if (loaded.Event.SummaryChanged)
-        {
-            kind = loaded.Event.Kind == EventKind.Raised ? EventKind.Raised : EventKind.Changed;
-        }
-        else
-        {
-            return null;
+            else if (batch.Length == 0)
+            {
+                await QuietAsync(moved, beat < identity.ExpiresAt ? beat : identity.ExpiresAt, cancellationToken);
+            }
         }
 
-        // Whatever the filter, what the viewer may hold and no longer read is taken back.
-        return kind == EventKind.Purge || filter.Matches(loaded, depth, kind, pages) ? (kind, depth) : null;
+        AlertMessage Head(string kind) => new(++number, cursors.Live(viewer, rights, place), kind, null);
     }
 
-    private static string KindName(EventKind kind) => kind switch
-    {
-        EventKind.Raised => "RAISED",
-        EventKind.Changed => "CHANGED",
-        EventKind.Acknowledged => "ACKNOWLEDGED",
-        EventKind.Assessed => "ASSESSED",
-        EventKind.Outcome => "OUTCOME",
-        EventKind.Withdrawn => "WITHDRAWN",
-        EventKind.Purge => "PURGE",
-        _ => AlertMessage.Resync,
-    };
+    private DateOnly Today() => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
-    /// <summary>Waits for the window to move.</summary>
-    /// <returns>Whether it stayed quiet for a whole interval.</returns>
-    private async Task<bool> QuietAsync(Task moved, DateTimeOffset expiresAt, CancellationToken cancellationToken)
+    /// <summary>Waits for the window to move, at most until an instant.</summary>
+    private async Task QuietAsync(Task moved, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        var left = expiresAt - time.GetUtcNow();
-        var wait = left < HeartbeatInterval ? left : HeartbeatInterval;
+        var wait = until - time.GetUtcNow();
         if (wait <= TimeSpan.Zero)
         {
-            return false;
+            return;
         }
 
         try
         {
             await moved.WaitAsync(wait, time, cancellationToken);
-            return false;
         }
         catch (TimeoutException)
         {
-            return wait == HeartbeatInterval;
+            // The caller looks at the clock.
         }
     }
 }

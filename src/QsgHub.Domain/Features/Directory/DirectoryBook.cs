@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using QsgHub.Domain.Data;
 
@@ -19,7 +22,7 @@ public sealed class DirectoryBook(HubDatabase database) : IDisposable
     public async ValueTask<Pages> OpenAsync(CancellationToken cancellationToken)
     {
         await using var context = database.CreateContext();
-        return await OpenAsync(await context.DirectoryStamps.AsNoTracking().Select(stamp => stamp.Version).SingleAsync(cancellationToken), cancellationToken);
+        return await OpenAsync(await CounterAsync(context, cancellationToken), cancellationToken);
     }
 
     /// <summary>The directory of today, for a caller that knows its change counter.</summary>
@@ -40,14 +43,23 @@ public sealed class DirectoryBook(HubDatabase database) : IDisposable
                 return fresh;
             }
 
-            // The counter is read again before the rows: pages may be newer than they say, never older.
-            await using var context = database.CreateContext();
-            return _pages = new Pages(
-                await context.DirectoryStamps.AsNoTracking().Select(stamp => stamp.Version).SingleAsync(cancellationToken),
-                await context.Organisations.AsNoTracking().ToListAsync(cancellationToken),
-                await context.Providers.AsNoTracking().ToListAsync(cancellationToken),
-                await context.Locations.AsNoTracking().ToListAsync(cancellationToken),
-                await context.ProviderRelationships.AsNoTracking().ToListAsync(cancellationToken));
+            while (true)
+            {
+                await using var context = database.CreateContext();
+                var before = await CounterAsync(context, cancellationToken);
+                var read = new Pages(
+                    before,
+                    await context.Organisations.AsNoTracking().ToListAsync(cancellationToken),
+                    await context.Providers.AsNoTracking().ToListAsync(cancellationToken),
+                    await context.Locations.AsNoTracking().ToListAsync(cancellationToken),
+                    await context.ProviderRelationships.AsNoTracking().ToListAsync(cancellationToken));
+
+                // Between two equal readings of the counter nothing changed: no row points to one that was read too early.
+                if (await CounterAsync(context, cancellationToken) == before)
+                {
+                    return _pages = read;
+                }
+            }
         }
         finally
         {
@@ -57,6 +69,9 @@ public sealed class DirectoryBook(HubDatabase database) : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _reading.Dispose();
+
+    private static Task<long> CounterAsync(HubContext context, CancellationToken cancellationToken) =>
+        context.DirectoryStamps.AsNoTracking().Select(stamp => stamp.Version).SingleAsync(cancellationToken);
 
     /// <summary>One reading of the directory. Never changes.</summary>
     public sealed class Pages
@@ -69,6 +84,8 @@ public sealed class DirectoryBook(HubDatabase database) : IDisposable
         private readonly FrozenDictionary<string, Location> _locationsByCode;
         private readonly ILookup<Guid, Location> _locationsOf;
         private readonly ILookup<Guid, ProviderRelationship> _relationshipsOf;
+        private readonly ILookup<Guid, ProviderRelationship> _relationshipsHeldBy;
+        private readonly ConcurrentDictionary<(Guid OrganisationId, DateOnly Day), string> _standings = new();
 
         internal Pages(long version, List<Organisation> organisations, List<Provider> providers, List<Location> locations, List<ProviderRelationship> relationships)
         {
@@ -81,6 +98,7 @@ public sealed class DirectoryBook(HubDatabase database) : IDisposable
             _locationsByCode = ByCode(locations, l => l.OdsCode, l => l.CqcId);
             _locationsOf = locations.OrderBy(l => l.Name, StringComparer.Ordinal).ThenBy(l => l.Id).ToLookup(l => l.ProviderId);
             _relationshipsOf = relationships.ToLookup(r => r.ProviderId);
+            _relationshipsHeldBy = relationships.ToLookup(r => r.OrganisationId);
             Providers = [.. providers.OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Id)];
             Organisations = [.. organisations.OrderBy(o => o.Name, StringComparer.Ordinal).ThenBy(o => o.Id)];
         }
@@ -127,6 +145,21 @@ public sealed class DirectoryBook(HubDatabase database) : IDisposable
         /// <param name="day">The day.</param>
         public IEnumerable<ProviderRelationship> RelationshipsOf(Guid providerId, DateOnly day) =>
             _relationshipsOf[providerId].Where(r => r.From <= day && (r.To is null || r.To >= day)).OrderBy(r => r.Kind).ThenBy(r => r.Id);
+
+        /// <summary>
+        /// A mark of what a body is to which providers on a day: while it stays, no change of relationships has moved what
+        /// the body's people see.
+        /// </summary>
+        /// <param name="organisationId">The body.</param>
+        /// <param name="day">The day.</param>
+        /// <returns>Lower-case hex; equal for equal relationships.</returns>
+        public string StandingOf(Guid organisationId, DateOnly day) => _standings.GetOrAdd(
+            (organisationId, day),
+            static (key, held) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', held[key.OrganisationId]
+                .Where(r => r.From <= key.Day && (r.To is null || r.To >= key.Day))
+                .Select(r => $"{r.ProviderId:N}:{(int)r.Kind}:{r.Team}")
+                .Distinct().Order(StringComparer.Ordinal))))),
+            _relationshipsHeldBy);
 
         private static FrozenDictionary<string, T> ByCode<T>(List<T> items, params Func<T, string?>[] codes)
         {

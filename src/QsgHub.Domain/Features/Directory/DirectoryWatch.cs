@@ -25,8 +25,21 @@ public sealed class DirectoryWatch(ViewerDirectory viewers, TimeProvider time)
         // The age counts from before the reading: a change that commits during it is not missed for longer.
         var at = time.GetTimestamp();
         var version = await viewers.VersionAsync(cancellationToken);
-        _reading = new Reading(version, at);
-        return version;
+        var reading = new Reading(version, at);
+        while (true)
+        {
+            // A slow reading must not take back what a later one has told: whoever was sent for anew would get the old.
+            var known = _reading;
+            if (known is not null && (known.Version > version || (known.Version == version && known.At >= at)))
+            {
+                return known.Version;
+            }
+
+            if (Interlocked.CompareExchange(ref _reading, reading, known) == known)
+            {
+                return version;
+            }
+        }
     }
 
     private sealed record Reading(long Version, long At);

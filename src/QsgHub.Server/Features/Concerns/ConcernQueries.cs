@@ -1,5 +1,6 @@
 using QsgHub.Domain;
 using QsgHub.Domain.Features.Concerns;
+using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Visibility;
 using QsgHub.GraphQL;
 using QsgHub.Server.Features.Directory;
@@ -65,7 +66,7 @@ internal static class ProviderConcerns
 }
 
 /// <summary>Reads pages of concerns for the request's viewer.</summary>
-internal sealed class ConcernPages(ConcernList list, JournalTailer tailer, Cursors cursors, Viewer viewer)
+internal sealed class ConcernPages(ConcernList list, JournalTailer tailer, Cursors cursors, Viewer viewer, DirectoryBook.Pages directory, TimeProvider time)
 {
     public async Task<ConcernConnection> ReadAsync(ConcernFilter filter, ConcernOrder order, int first, string? after, CancellationToken cancellationToken)
     {
@@ -89,6 +90,7 @@ internal sealed class ConcernPages(ConcernList list, JournalTailer tailer, Curso
         // Where the tailer is before the page is read: what commits in between comes twice rather than never.
         await tailer.Started.WaitAsync(cancellationToken);
         var head = tailer.Head;
+        var rights = ViewerRights.Of(viewer, directory, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
         var page = await list.PageAsync(viewer, filter, order, first, place, cancellationToken);
         var edges = page.Rows
             .Select(row => new Edge<ConcernNode>(
@@ -99,6 +101,6 @@ internal sealed class ConcernPages(ConcernList list, JournalTailer tailer, Curso
             edges,
             new PageInfo(page.HasMore, after is not null, edges.Count > 0 ? edges[0].Cursor : null, edges.Count > 0 ? edges[^1].Cursor : null),
             async token => await list.CountAsync(viewer, filter, token),
-            cursors.Live(viewer, head));
+            cursors.Live(viewer, rights, head));
     }
 }

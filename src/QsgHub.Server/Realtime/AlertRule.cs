@@ -1,0 +1,59 @@
+using QsgHub.Domain.Features.Directory;
+using QsgHub.Domain.Features.Journal;
+using QsgHub.Domain.Visibility;
+
+namespace QsgHub.Server.Realtime;
+
+/// <summary>What an event is to a viewer: which kind of alert, at which depth, or nothing at all.</summary>
+internal static class AlertRule
+{
+    /// <summary>Judges an event with what its concern is today.</summary>
+    /// <returns>Null when it is nothing to the viewer; Hidden is the depth of a purge.</returns>
+    public static (EventKind Kind, Depth Depth)? Judge(LoadedEvent loaded, Viewer viewer, AlertFilter filter, DirectoryBook.Pages pages)
+    {
+        var depth = loaded.DepthFor(viewer);
+        var before = loaded.PreviousDepthFor(viewer);
+        EventKind kind;
+        if (depth == Depth.Hidden)
+        {
+            if (before == Depth.Hidden)
+            {
+                return null;
+            }
+
+            kind = EventKind.Purge;
+        }
+        else if (depth > before)
+        {
+            kind = EventKind.Raised;
+        }
+        else if (depth == Depth.Full)
+        {
+            kind = loaded.Event.Kind;
+        }
+        else if (loaded.Event.SummaryChanged)
+        {
+            kind = loaded.Event.Kind == EventKind.Raised ? EventKind.Raised : EventKind.Changed;
+        }
+        else
+        {
+            return null;
+        }
+
+        // Whatever the filter, what the viewer may hold and no longer read is taken back.
+        return kind == EventKind.Purge || filter.Matches(loaded, depth, kind, pages) ? (kind, depth) : null;
+    }
+
+    /// <summary>Name of a kind on the wire.</summary>
+    public static string Name(EventKind kind) => kind switch
+    {
+        EventKind.Raised => "RAISED",
+        EventKind.Changed => "CHANGED",
+        EventKind.Acknowledged => "ACKNOWLEDGED",
+        EventKind.Assessed => "ASSESSED",
+        EventKind.Outcome => "OUTCOME",
+        EventKind.Withdrawn => "WITHDRAWN",
+        EventKind.Purge => "PURGE",
+        _ => AlertMessage.Resync,
+    };
+}
