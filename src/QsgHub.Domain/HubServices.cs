@@ -46,7 +46,6 @@ public static class HubServices
         services.AddSingleton<AnswerConcern>();
         services.AddSingleton<ConcernList>();
         services.AddSingleton<ConcernDetails>();
-        services.AddSingleton<Features.Observations.ObservationSeries>();
         services.AddImports();
         return services;
     }
