@@ -15,7 +15,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // Libraries change rarely: in files of their own they stay in the browser's cache when the client changes.
-        advancedChunks: { groups: [{ name: 'libraries', test: /node_modules/ }] },
+        codeSplitting: { groups: [{ name: 'libraries', test: /node_modules/ }] },
       },
     },
   },

@@ -45,7 +45,7 @@ export function FormGroup({ error, children }: { readonly error?: string | null 
 
 function Label({ id, label, optional }: Pick<FieldProps, 'id' | 'label' | 'optional'>) {
   return (
-    <label className="nhsuk-label" htmlFor={id}>
+    <label className="nhsuk-label nhsuk-label--s" htmlFor={id}>
       {label}
       {optional && ' (optional)'}
     </label>

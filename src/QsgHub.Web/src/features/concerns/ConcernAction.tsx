@@ -2,9 +2,10 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { isRefusedFor } from '../../api/problems';
 import { useMutation } from '../../api/useMutation';
 import { type Bind, binder } from '../../forms/bind';
+import { ConfirmBox } from '../../forms/ConfirmBox';
 import { ErrorSummary } from '../../forms/ErrorSummary';
 import { type FieldError, fieldErrors } from '../../forms/fieldErrors';
-import { Checkbox } from '../../forms/fields';
+import { useConfirmation } from '../../forms/useConfirmation';
 import { useDraft } from '../../forms/useDraft';
 import type { TypedDocumentString } from '../../generated/operations';
 import { ProblemNote } from '../../page/ProblemNote';
@@ -54,11 +55,10 @@ export function ConcernAction<TForm extends Record<string, string>, TResult, TVa
   }));
   const mutation = useMutation(props.document);
   const [missing, setMissing] = useState<readonly FieldError[]>([]);
-  const [isConfirmed, setConfirmed] = useState(false);
+  const confirmation = useConfirmation(mutation.problem);
   const prefix = `${name}-`;
   const hasMovedOn = isVersioned && draft.basedOn !== String(version);
   const isConflict = isRefusedFor(mutation.problem, 'VERSION_CONFLICT');
-  const mustConfirm = isRefusedFor(mutation.problem, 'PERSONAL_DATA_SUSPECTED');
   const paths = Object.fromEntries(Object.entries(props.fields).map(([path, field]) => [path, prefix + field]));
   const errors = missing.length > 0 ? missing : isConflict ? [] : fieldErrors(mutation.problem, paths);
 
@@ -73,7 +73,7 @@ export function ConcernAction<TForm extends Record<string, string>, TResult, TVa
     const answer = await mutation.run(props.variables(draft, {
       basedOnVersion: Number(draft.basedOn),
       idempotencyKey: draft.key,
-      confirmNoPersonalData: isConfirmed && mustConfirm,
+      confirmNoPersonalData: confirmation.isGiven,
     }));
     if (answer !== null) {
       begin();
@@ -82,6 +82,10 @@ export function ConcernAction<TForm extends Record<string, string>, TResult, TVa
 
     // Whether it went through or met another's change, the page must show what stands now.
     reload();
+  };
+  const typed = (part: Partial<TForm>): void => {
+    confirmation.lapse();
+    change(part as Partial<TForm & Carried>);
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -110,8 +114,8 @@ export function ConcernAction<TForm extends Record<string, string>, TResult, TVa
           </button>
         </div>
       )}
-      {props.children(binder<TForm>(draft, (part) => change(part as Partial<TForm & Carried>), errors, prefix))}
-      {mustConfirm && <Checkbox id={`${prefix}confirm`} label="I have read it again: it identifies nobody" checked={isConfirmed} onChange={setConfirmed} />}
+      {props.children(binder<TForm>(draft, typed, errors, prefix))}
+      <ConfirmBox id={`${prefix}confirm`} confirmation={confirmation} />
       {mutation.problem !== null && mutation.problem.kind !== 'refused' && <ProblemNote problem={mutation.problem} retry={() => void send()} keepsText />}
       <button type="submit" className={`nhsuk-button nhsuk-button--small${props.isWarning ? ' nhsuk-button--warning' : ''}`} disabled={mutation.isPending || hasMovedOn}>
         {mutation.isPending ? 'Sending…' : props.submit}

@@ -137,7 +137,11 @@ function ConcernView({ concern, reload, tell }: { readonly concern: WholeConcern
           </p>
         </div>
       )}
-      <div className="qsg-with-side">
+      <div className="qsg-with-side qsg-with-side--first">
+        <aside>
+          <Acknowledgements concern={concern} reload={reload} tell={tell} />
+          <ConcernActions concern={concern} reload={reload} tell={tell} />
+        </aside>
         <div>
           {concern.summary !== null && (
             <section aria-labelledby="summary-heading">
@@ -152,10 +156,6 @@ function ConcernView({ concern, reload, tell }: { readonly concern: WholeConcern
           <ConcernFacts concern={concern} detail={detail} />
           <Timeline detail={detail} />
         </div>
-        <aside>
-          <Acknowledgements concern={concern} reload={reload} tell={tell} />
-          <ConcernActions concern={concern} reload={reload} tell={tell} />
-        </aside>
       </div>
     </Page>
   );

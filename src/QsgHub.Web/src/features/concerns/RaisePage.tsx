@@ -3,9 +3,10 @@ import { Link, useLocation, useSearch } from 'wouter';
 import { isRefusedFor } from '../../api/problems';
 import { useMutation } from '../../api/useMutation';
 import { binder } from '../../forms/bind';
+import { ConfirmBox } from '../../forms/ConfirmBox';
 import { ErrorSummary } from '../../forms/ErrorSummary';
-import { errorAt, type FieldError, fieldErrors } from '../../forms/fieldErrors';
-import { Checkbox } from '../../forms/fields';
+import { type FieldError, fieldErrors } from '../../forms/fieldErrors';
+import { useConfirmation } from '../../forms/useConfirmation';
 import { useDraft } from '../../forms/useDraft';
 import { RaiseConcernDocument } from '../../generated/operations';
 import { Page } from '../../page/Page';
@@ -23,10 +24,10 @@ export function RaisePage() {
   const { viewer } = useSession();
   const [, navigate] = useLocation();
   const asked = new URLSearchParams(useSearch()).get('provider') ?? '';
-  const { draft, change, begin } = useDraft<RaiseForm>('raise', () => emptyRaiseForm(crypto.randomUUID(), asked));
+  const { draft, change: keep, begin } = useDraft<RaiseForm>('raise', () => emptyRaiseForm(crypto.randomUUID(), asked));
   const raise = useMutation(RaiseConcernDocument);
   const [missing, setMissing] = useState<readonly FieldError[]>([]);
-  const [isConfirmed, setConfirmed] = useState(false);
+  const confirmation = useConfirmation(raise.problem);
 
   if (!viewer.mayPost) {
     return (
@@ -37,8 +38,11 @@ export function RaisePage() {
   }
 
   const errors = missing.length > 0 ? missing : fieldErrors(raise.problem, raiseFields);
+  const change = (part: Partial<RaiseForm>): void => {
+    confirmation.lapse();
+    keep(part);
+  };
   const bind = binder(draft, change, errors);
-  const mustConfirm = isRefusedFor(raise.problem, 'PERSONAL_DATA_SUSPECTED');
   const wasPostedBefore = isRefusedFor(raise.problem, 'IDEMPOTENCY_KEY_REUSED');
 
   const send = async (asDraft: boolean): Promise<void> => {
@@ -49,7 +53,7 @@ export function RaisePage() {
       return;
     }
 
-    const answer = await raise.run({ input: inputOf(draft, asDraft, isConfirmed && mustConfirm) });
+    const answer = await raise.run({ input: inputOf(draft, asDraft, confirmation.isGiven) });
     if (answer !== null) {
       const { concern } = answer.raiseConcern;
       begin();
@@ -64,6 +68,7 @@ export function RaisePage() {
     if (window.confirm('Throw away what you have typed?')) {
       begin();
       raise.reset();
+      confirmation.reset();
       setMissing([]);
       document.getElementById('page-heading')?.focus();
     }
@@ -76,7 +81,7 @@ export function RaisePage() {
           <>
             <p>An earlier version of this form has been posted already. Look for it in the <Link href="/">live feed</Link> and change it there.</p>
             <p>
-              <button type="button" className="nhsuk-button nhsuk-button--secondary nhsuk-button--small" onClick={() => { change({ key: crypto.randomUUID() }); raise.reset(); }}>
+              <button type="button" className="nhsuk-button nhsuk-button--secondary nhsuk-button--small" onClick={() => { keep({ key: crypto.randomUUID() }); raise.reset(); }}>
                 This is another concern: let me post it as well
               </button>
             </p>
@@ -90,12 +95,7 @@ export function RaisePage() {
           </p>
           <RaiseRequired bind={bind} change={change} />
           <RaiseMore bind={bind} isOpen={hasMore(draft) || errors.some(({ field }) => field !== null && !visibleFields.includes(field))} />
-          {mustConfirm && (
-            <div className="nhsuk-inset-text" id="confirm-box">
-              <p>{errorAt(errors, 'text') ?? 'The text looks as if it identified a person.'}</p>
-              <Checkbox id="confirm" label="I have read it again: it identifies nobody" checked={isConfirmed} onChange={setConfirmed} />
-            </div>
-          )}
+          <ConfirmBox id="confirm" confirmation={confirmation} />
           {raise.problem !== null && raise.problem.kind !== 'refused' && <ProblemNote problem={raise.problem} retry={() => void send(false)} keepsText />}
           <div className="nhsuk-button-group">
             <button type="submit" className="nhsuk-button" disabled={raise.isPending}>

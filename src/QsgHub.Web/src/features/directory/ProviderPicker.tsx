@@ -80,7 +80,7 @@ export function ProviderPicker({ id, label, hint, error = null, code, onPick }: 
 
   return (
     <FormGroup error={error}>
-      <label className="nhsuk-label" htmlFor={id}>
+      <label className="nhsuk-label nhsuk-label--s" htmlFor={id}>
         {label}
       </label>
       <FieldNotes id={id} hint={hint} error={error} />
