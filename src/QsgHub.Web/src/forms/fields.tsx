@@ -57,12 +57,10 @@ interface TextFieldProps extends FieldProps, ValueProps {
   readonly inputMode?: 'text' | 'decimal';
   readonly width?: 5 | 10 | 20;
   readonly maxLength?: number;
-  /** Values to choose from; others may be typed as well. */
-  readonly suggestions?: readonly Choice[];
 }
 
 /** One line of text. */
-export function TextField({ id, label, hint, error, optional = false, value, onChange, type = 'text', inputMode, width, maxLength, suggestions }: TextFieldProps) {
+export function TextField({ id, label, hint, error, optional = false, value, onChange, type = 'text', inputMode, width, maxLength }: TextFieldProps) {
   const classes = ['nhsuk-input', width && `nhsuk-input--width-${width}`, error && 'nhsuk-input--error'].filter(Boolean).join(' ');
   return (
     <FormGroup error={error}>
@@ -75,21 +73,11 @@ export function TextField({ id, label, hint, error, optional = false, value, onC
         inputMode={inputMode}
         maxLength={maxLength}
         autoComplete="off"
-        list={suggestions && `${id}-suggestions`}
         aria-describedby={describedBy(id, hint, error)}
         aria-invalid={error ? true : undefined}
         value={value}
         onChange={(event) => onChange(event.target.value)}
       />
-      {suggestions && (
-        <datalist id={`${id}-suggestions`}>
-          {suggestions.map((choice) => (
-            <option key={choice.value} value={choice.value}>
-              {choice.label}
-            </option>
-          ))}
-        </datalist>
-      )}
     </FormGroup>
   );
 }

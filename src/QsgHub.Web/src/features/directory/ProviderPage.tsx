@@ -8,6 +8,7 @@ import { ProblemNote } from '../../page/ProblemNote';
 import { dayWords } from '../../page/Time';
 import { ThreadList } from '../alerts/ThreadList';
 import { useFeed } from '../alerts/useFeed';
+import { Figures } from '../observations/Figures';
 import { useSession } from '../session/SessionContext';
 import { regions } from './regions';
 import { relationshipWords } from './words';
@@ -63,6 +64,7 @@ function ProviderView({ code, provider }: { readonly code: string; readonly prov
       <div className="qsg-with-side">
         <div>
           <ThreadList feed={feed} baseline={null} heading="Concerns" empty="There is no concern about this provider that you may see." withoutProvider />
+          <Figures code={code} />
         </div>
         <aside>
           <Relationships provider={provider} />
