@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { openBrowser, picture, signIn } from './lib/browser.mjs';
 import { Member } from './lib/clients.mjs';
 import { Hub, freePort, root, scratch, shared, startPostgreSql } from './lib/processes.mjs';
 import * as documents from './lib/documents.mjs';
@@ -196,6 +197,43 @@ for (const provider of ['sqlite', 'postgresql']) {
         assert.match(hub.cli('database-settings'), /journal_mode=wal[\s\S]*synchronous=2/);
       } else {
         assert.match(hub.cli('database-settings'), /fsync=on[\s\S]*synchronous_commit=on/);
+      }
+    });
+
+    test('8. in the browser the alert arrives live, and a concern is raised in the form', async () => {
+      const browser = await openBrowser();
+      try {
+        const inspector = await signIn(browser, hub, 'Robin Achterberg');
+        const { raiseConcern } = await people.commissioner.ask(documents.raiseConcern, { input: {
+          providerCode: 'RXW', immediacy: 'IMMEDIATE_RISK', topics: ['MEDICINES'], text: 'Insulin was given twice on two nights because charts are kept in two places.',
+        } });
+        const card = inspector.locator(`[data-concern="${raiseConcern.concern.id}"]`).first();
+        await card.waitFor();
+        assert.match(await card.textContent(), /Immediate risk/i);
+        assert.equal(await picture(inspector, `${provider}-feed`), 0, 'the feed must not scroll sideways on a phone');
+
+        const commissioner = await signIn(browser, hub, 'Morgan Tan');
+        await commissioner.goto(`${hub.url}/raise`);
+        await commissioner.getByLabel('Which provider is it about?').fill('shrewsbury');
+        await commissioner.getByRole('option', { name: /Shrewsbury/i }).first().click();
+        await commissioner.getByLabel('What is the matter?').fill('Call bells on one ward went unanswered for over twenty minutes, seen on a visit.');
+        await commissioner.getByLabel('Staffing', { exact: true }).check();
+        await commissioner.getByLabel('Urgent').check();
+        await commissioner.getByText(/Care Quality Commission/i).first().waitFor();
+        assert.equal(await picture(commissioner, `${provider}-raise`), 0, 'the form must not scroll sideways on a phone');
+        await commissioner.getByRole('button', { name: 'Post the concern' }).click();
+        await commissioner.waitForURL(/\/concerns\//);
+        const id = commissioner.url().split('/').at(-1);
+        const { concern } = await people.inspector.ask(documents.concern, { id });
+        assert.match(concern.detail.text, /^Call bells/);
+        await inspector.locator(`[data-concern="${id}"]`).first().waitFor();
+        assert.equal(await picture(commissioner, `${provider}-concern`), 0, 'a concern must not scroll sideways on a phone');
+
+        await commissioner.goto(`${hub.url}/providers/RXW`);
+        await commissioner.getByRole('heading', { name: /SHREWSBURY/i }).first().waitFor();
+        assert.equal(await picture(commissioner, `${provider}-provider`), 0, 'a provider must not scroll sideways on a phone');
+      } finally {
+        await browser.close();
       }
     });
   });
