@@ -141,7 +141,7 @@ public sealed partial class RequestExecutor
         using var writer = new ResponseWriter(Limits.MaxResultBytes);
         var collector = new ErrorCollector(_options, Limits.MaxExecutionErrors, source, _logger);
         var run = new Run(operation, plan, variables, services, writer, collector);
-        var root = await RunAsync(run, null, cancellationToken);
+        var root = await RunAsync(run, request.RootValue, cancellationToken);
         var kind = collector.Errors.Count == 0 ? ResponseKind.Data : ResponseKind.DataWithErrors;
         starting(kind);
         ResponseAssembler.WriteResult(output(), writer, root, collector.Errors);
@@ -159,7 +159,7 @@ public sealed partial class RequestExecutor
         try
         {
             var result = run.Operation.Operation.Operation == OperationKind.Mutation
-                ? await Executor.ExecuteSeriallyAsync(state, run.Plan)
+                ? await Executor.ExecuteSeriallyAsync(state, run.Plan, root)
                 : await Executor.ExecuteAsync(state, run.Plan, root);
             return run.Writer.Position <= Limits.MaxResultBytes ? result : throw new ResultTooLargeException();
         }
