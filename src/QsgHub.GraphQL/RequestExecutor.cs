@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
@@ -63,7 +64,9 @@ public sealed partial class RequestExecutor
     internal PreparedOperation? Prepare(GraphQLRequest request, out IReadOnlyList<GraphQLError> errors)
     {
         errors = [];
-        if (_cache.GetOrNull(request.Query, request.OperationName) is { } known)
+        var known = _cache.GetOrNull(request.Query, request.OperationName);
+        Diagnostics.CacheLookup(known is not null);
+        if (known is not null)
         {
             return known;
         }
@@ -74,16 +77,7 @@ public sealed partial class RequestExecutor
             return null;
         }
 
-        var document = Parser.Parse(request.Query, new ParserLimits(Limits.MaxTokens, MaxNesting), out var syntaxError);
-        if (document is null)
-        {
-            errors = [syntaxError!];
-            return null;
-        }
-
-        errors = Validator.Validate(
-            Schema, document, new ValidationSettings(Limits.MaxValidationErrors, Limits.MaxFieldComparisons, _options.Suggestions));
-        if (errors.Count > 0)
+        if (ParseOrNull(request.Query, out errors) is not { } document || !IsValid(document, out errors))
         {
             return null;
         }
@@ -99,6 +93,22 @@ public sealed partial class RequestExecutor
             errors = exception.Errors;
             return null;
         }
+    }
+
+    private DocumentNode? ParseOrNull(string text, out IReadOnlyList<GraphQLError> errors)
+    {
+        using var activity = Diagnostics.Start("graphql.parse");
+        var document = Parser.Parse(text, new ParserLimits(Limits.MaxTokens, MaxNesting), out var error);
+        errors = error is null ? [] : [error];
+        return document;
+    }
+
+    private bool IsValid(DocumentNode document, out IReadOnlyList<GraphQLError> errors)
+    {
+        using var activity = Diagnostics.Start("graphql.validate");
+        errors = Validator.Validate(
+            Schema, document, new ValidationSettings(Limits.MaxValidationErrors, Limits.MaxFieldComparisons, _options.Suggestions));
+        return errors.Count == 0;
     }
 
     /// <summary>Answers a request; the output is asked for when the kind of response is known and not before.</summary>
@@ -130,10 +140,13 @@ public sealed partial class RequestExecutor
             return Refuse([new GraphQLError("A subscription needs a transport that streams.", ErrorCodes.BadRequest)], output, starting);
         }
 
+        var started = _clock.GetTimestamp();
+        using var activity = StartActivity(operation);
         var source = operation.Document.Source;
         if (!TryBegin(operation, request, out var variables, out var flags, out var errors))
         {
             refused?.Invoke(errors);
+            Diagnostics.Answered(_clock.GetElapsedTime(started), ResponseKind.RequestError, errors);
             return Refuse(errors, output, starting);
         }
 
@@ -141,16 +154,19 @@ public sealed partial class RequestExecutor
         using var writer = new ResponseWriter(Limits.MaxResultBytes);
         var collector = new ErrorCollector(_options, Limits.MaxExecutionErrors, source, _logger);
         var run = new Run(operation, plan, variables, services, writer, collector);
-        var root = await RunAsync(run, null, cancellationToken);
+        var root = await RunAsync(run, request.RootValue, cancellationToken);
         var kind = collector.Errors.Count == 0 ? ResponseKind.Data : ResponseKind.DataWithErrors;
         starting(kind);
         ResponseAssembler.WriteResult(output(), writer, root, collector.Errors);
+        Diagnostics.Answered(_clock.GetElapsedTime(started), kind, collector.Errors);
         return kind;
     }
 
     /// <summary>Executes a plan within the limits of time and size. The collector has the reason when there is no result.</summary>
     private async ValueTask<ResultNode?> RunAsync(Run run, object? root, CancellationToken cancellationToken)
     {
+        using var activity = Diagnostics.Start("graphql.execute");
+
         // What waits for nothing can neither be late nor be cancelled.
         using var deadline = run.Plan.IsPure ? null : new CancellationTokenSource(Limits.Timeout, _clock);
         using var linked = deadline is null ? null : CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
@@ -159,7 +175,7 @@ public sealed partial class RequestExecutor
         try
         {
             var result = run.Operation.Operation.Operation == OperationKind.Mutation
-                ? await Executor.ExecuteSeriallyAsync(state, run.Plan)
+                ? await Executor.ExecuteSeriallyAsync(state, run.Plan, root)
                 : await Executor.ExecuteAsync(state, run.Plan, root);
             return run.Writer.Position <= Limits.MaxResultBytes ? result : throw new ResultTooLargeException();
         }
@@ -208,6 +224,7 @@ public sealed partial class RequestExecutor
         }
 
         var cost = operation.ConstantCost ?? operation.Cost.Reckon(variables);
+        Diagnostics.Reckoned(cost);
         if (cost > Limits.MaxCost)
         {
             errors = [new GraphQLError($"The operation costs {cost}; at most {Limits.MaxCost} is allowed.", ErrorCodes.TooCostly)];
@@ -239,6 +256,14 @@ public sealed partial class RequestExecutor
         }
 
         return errors.Count == 0;
+    }
+
+    private static Activity? StartActivity(PreparedOperation operation)
+    {
+        var activity = Diagnostics.Start("graphql.request");
+        activity?.SetTag("graphql.operation.type", Printer.Keyword(operation.Operation.Operation));
+        activity?.SetTag("graphql.operation.name", operation.Operation.Name?.Value);
+        return activity;
     }
 
     private sealed record Run(

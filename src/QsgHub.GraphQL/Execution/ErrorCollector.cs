@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using QsgHub.GraphQL.Language;
+using QsgHub.GraphQL.Types;
 
 namespace QsgHub.GraphQL.Execution;
 
@@ -65,6 +66,3 @@ internal sealed partial class ErrorCollector(GraphQLOptions options, int maxErro
     [LoggerMessage(1, LogLevel.Error, "The resolver of {Field} failed in request {RequestId}.")]
     private static partial void LogResolverFailed(ILogger logger, string field, string requestId, Exception exception);
 }
-
-/// <summary>A resolver's value is not what the schema says; becomes an error of its field.</summary>
-internal sealed class FieldResultException(string message) : Exception(message);

@@ -35,10 +35,10 @@ internal sealed class Executor
     }
 
     /// <summary><c>ExecuteMutation</c>: each root field is finished before the next begins.</summary>
-    internal static async ValueTask<ResultNode> ExecuteSeriallyAsync(RequestState request, SelectionPlan plan)
+    internal static async ValueTask<ResultNode> ExecuteSeriallyAsync(RequestState request, SelectionPlan plan, object? source)
     {
         var executor = new Executor(request);
-        var root = ResultNode.Root(plan, null);
+        var root = ResultNode.Root(plan, source);
         for (var i = 0; i < plan.Segments.Length && !root.IsNull; i++)
         {
             executor.Expand(root, i);

@@ -16,8 +16,8 @@ public sealed class GraphQLLimits
     public int MaxTokens { get; set; } = 8_000;
 
     /// <summary>
-    /// Depth of the fields of an operation, fragments followed; also the depth to which selections, values and types may nest
-    /// in a document's text. A root field has depth 1. Default 20.
+    /// Depth of the fields of an operation, fragments followed. A root field has depth 1. Default 20. Whatever is set here, selections,
+    /// values and types nest at most 250 deep in a document's text.
     /// </summary>
     public int MaxDepth { get; set; } = 20;
 

@@ -7,7 +7,11 @@ namespace QsgHub.GraphQL;
 /// <param name="OperationName">Which of the document's operations to run; may be null when it has only one.</param>
 /// <param name="Variables">A JSON object, or null for none.</param>
 /// <remarks>Source: GraphQL over HTTP, "Request Parameters".</remarks>
-public sealed record GraphQLRequest(string Query, string? OperationName = null, JsonElement? Variables = null);
+public sealed record GraphQLRequest(string Query, string? OperationName = null, JsonElement? Variables = null)
+{
+    /// <summary>What the root fields are read from where the schema was made from text; null otherwise.</summary>
+    public object? RootValue { get; init; }
+}
 
 /// <summary>What a response holds.</summary>
 public enum ResponseKind

@@ -50,7 +50,7 @@ internal sealed class LoaderSet(IServiceProvider services)
             {
                 if (loader.HasPending)
                 {
-                    fetches.Add(loader.FetchAsync(cancellationToken));
+                    fetches.Add(FetchAsync(loader, cancellationToken));
                 }
             }
 
@@ -60,5 +60,12 @@ internal sealed class LoaderSet(IServiceProvider services)
                 complete();
             }
         }
+    }
+
+    private static async Task<Action> FetchAsync(DataLoader loader, CancellationToken cancellationToken)
+    {
+        using var activity = Diagnostics.Start("graphql.batch");
+        activity?.SetTag("graphql.loader", loader.GetType().Name);
+        return await loader.FetchAsync(cancellationToken);
     }
 }

@@ -29,6 +29,7 @@ internal static class HttpRequestReader
             var read = await request.BodyReader.ReadAsync(cancellationToken);
             if (read.Buffer.Length > maxBytes)
             {
+                request.BodyReader.AdvanceTo(read.Buffer.End);
                 throw TooLarge(maxBytes);
             }
 
@@ -38,17 +39,24 @@ internal static class HttpRequestReader
                 continue;
             }
 
-            try
-            {
-                // The document keeps the bytes, which the pipe will use again.
-                return JsonDocument.Parse(read.Buffer.ToArray(), Strict);
-            }
-            catch (JsonException exception)
-            {
-                throw new HttpRefusal(
-                    StatusCodes.Status400BadRequest,
-                    $"The body is not valid JSON (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}).");
-            }
+            // The document keeps the bytes, which the pipe will use again; what is not taken from the pipe ends the connection.
+            var body = read.Buffer.ToArray();
+            request.BodyReader.AdvanceTo(read.Buffer.End);
+            return ParseBody(body);
+        }
+    }
+
+    private static JsonDocument ParseBody(byte[] body)
+    {
+        try
+        {
+            return JsonDocument.Parse(body, Strict);
+        }
+        catch (JsonException exception)
+        {
+            throw new HttpRefusal(
+                StatusCodes.Status400BadRequest,
+                $"The body is not valid JSON (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}).");
         }
     }
 

@@ -72,11 +72,7 @@ internal sealed class WebSocketSession : IAsyncDisposable
                 await SubscribeAsync(message!.Value);
                 break;
             case "complete" when IdOf(message!.Value) is { } id:
-                if (_operations.TryRemove(id, out var operation))
-                {
-                    await operation.CancelAsync();
-                }
-
+                await CompleteAsync(id);
                 break;
             default:
                 await CloseAsync(CloseCode.BadRequest, "Invalid message received");
@@ -133,6 +129,23 @@ internal sealed class WebSocketSession : IAsyncDisposable
 
     private static JsonElement? PayloadOf(JsonElement message) =>
         message.TryGetProperty("payload", out var payload) && payload.ValueKind == JsonValueKind.Object ? payload : null;
+
+    private async Task CompleteAsync(string id)
+    {
+        if (!_operations.TryRemove(id, out var operation))
+        {
+            return;
+        }
+
+        try
+        {
+            await operation.CancelAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It came to its own end at the same moment.
+        }
+    }
 
     private async Task ExpireAsync()
     {
@@ -221,8 +234,8 @@ internal sealed class WebSocketSession : IAsyncDisposable
                 errors = await AnswerAsync(id, operation, request, scope.ServiceProvider, cancellation.Token);
             }
 
-            // Whoever was told to complete, or has said so, hears no more of it.
-            if (_operations.TryRemove(id, out _))
+            // Who has said that it is complete hears no more of it; the id may be in use again by then.
+            if (_operations.TryRemove(KeyValuePair.Create(id, cancellation)))
             {
                 await (errors.Count > 0 ? SendErrorsAsync(id, errors) : SendAsync(Head("complete", id), "}"u8.ToArray(), default));
             }
@@ -237,7 +250,7 @@ internal sealed class WebSocketSession : IAsyncDisposable
         }
         finally
         {
-            _operations.TryRemove(id, out _);
+            _operations.TryRemove(KeyValuePair.Create(id, cancellation));
             cancellation.Dispose();
         }
     }

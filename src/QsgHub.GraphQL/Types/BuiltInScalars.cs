@@ -76,12 +76,12 @@ internal static class BuiltInScalars
             var number = NumberOrNull(value);
             if (number is null || !double.IsInteger(number.Value))
             {
-                throw new FormatException($"Int cannot represent non-integer value: {Inspect.Value(value)}");
+                throw new FieldResultException($"Int cannot represent non-integer value: {Inspect.Value(value)}");
             }
 
             writer.Write(number is >= int.MinValue and <= int.MaxValue
                 ? (int)number.Value
-                : throw new FormatException($"Int cannot represent non 32-bit signed integer value: {Inspect.Value(value)}"));
+                : throw new FieldResultException($"Int cannot represent non 32-bit signed integer value: {Inspect.Value(value)}"));
         }
     }
 
@@ -105,7 +105,7 @@ internal static class BuiltInScalars
                 : throw new FormatException($"Float cannot represent non numeric value: {Inspect.Json(json)}");
 
         internal override void Write(object value, ResponseWriter writer) => writer.Write(
-            NumberOrNull(value) ?? throw new FormatException($"Float cannot represent non numeric value: {Inspect.Value(value)}"));
+            NumberOrNull(value) ?? throw new FieldResultException($"Float cannot represent non numeric value: {Inspect.Value(value)}"));
     }
 
     private sealed class StringScalar() : ScalarType(
@@ -138,7 +138,7 @@ internal static class BuiltInScalars
                     writer.Write(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture));
                     break;
                 default:
-                    throw new FormatException($"String cannot represent value: {Inspect.Value(value)}");
+                    throw new FieldResultException($"String cannot represent value: {Inspect.Value(value)}");
             }
         }
     }
@@ -160,7 +160,7 @@ internal static class BuiltInScalars
         {
             bool flag => flag,
             not string when NumberOrNull(value) is { } number && double.IsFinite(number) => number != 0,
-            _ => throw new FormatException($"Boolean cannot represent a non boolean value: {Inspect.Value(value)}"),
+            _ => throw new FieldResultException($"Boolean cannot represent a non boolean value: {Inspect.Value(value)}"),
         });
     }
 
@@ -207,7 +207,7 @@ internal static class BuiltInScalars
                     writer.Write(number.ToString("F0", CultureInfo.InvariantCulture));
                     break;
                 default:
-                    throw new FormatException($"ID cannot represent value: {Inspect.Value(value)}");
+                    throw new FieldResultException($"ID cannot represent value: {Inspect.Value(value)}");
             }
         }
     }

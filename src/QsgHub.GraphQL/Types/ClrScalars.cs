@@ -64,7 +64,7 @@ internal static class ClrScalars
             ?? throw new FormatException($"{Name} cannot represent value: {Inspect.Json(json)}");
 
         internal override void Write(object value, ResponseWriter writer) => write(
-            value is T typed ? typed : throw new FormatException($"{Name} cannot represent value: {Inspect.Value(value)}"), writer);
+            value is T typed ? typed : throw new FieldResultException($"{Name} cannot represent value: {Inspect.Value(value)}"), writer);
     }
 
     private sealed class NumberScalar<T>(
@@ -81,6 +81,6 @@ internal static class ClrScalars
             ?? throw new FormatException($"{Name} cannot represent value: {Inspect.Json(json)}");
 
         internal override void Write(object value, ResponseWriter writer) => write(
-            value is T typed ? typed : throw new FormatException($"{Name} cannot represent value: {Inspect.Value(value)}"), writer);
+            value is T typed ? typed : throw new FieldResultException($"{Name} cannot represent value: {Inspect.Value(value)}"), writer);
     }
 }

@@ -33,12 +33,12 @@ internal sealed class EnumType : NamedType
     internal EnumValue? ValueOrNull(string name) => _byName.GetValueOrDefault(name);
 
     /// <summary>Writes a value's name.</summary>
-    /// <exception cref="FormatException">The value is none of the type's.</exception>
+    /// <exception cref="FieldResultException">The value is none of the type's.</exception>
     internal void Write(object value, ResponseWriter writer)
     {
         if (!_jsonByValue.TryGetValue(value, out var json))
         {
-            throw new FormatException($"Enum \"{Name}\" cannot represent value: {Inspect.Value(value)}");
+            throw new FieldResultException($"Enum \"{Name}\" cannot represent value: {Inspect.Value(value)}");
         }
 
         writer.WriteRaw(json);

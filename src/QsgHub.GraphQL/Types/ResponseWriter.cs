@@ -79,12 +79,12 @@ internal sealed class ResponseWriter : IBufferWriter<byte>, IDisposable
         _position += written;
     }
 
-    /// <exception cref="FormatException">Not a finite number.</exception>
+    /// <exception cref="FieldResultException">Not a finite number.</exception>
     internal void Write(double value)
     {
         if (!double.IsFinite(value))
         {
-            throw new FormatException($"Float cannot represent non numeric value: {value.ToString(CultureInfo.InvariantCulture)}");
+            throw new FieldResultException($"Float cannot represent non numeric value: {value.ToString(CultureInfo.InvariantCulture)}");
         }
 
         value.TryFormat(Room(32), out var written, default, CultureInfo.InvariantCulture);

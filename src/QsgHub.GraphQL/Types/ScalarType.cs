@@ -19,7 +19,7 @@ internal abstract class ScalarType(string name, string? description, string? spe
     internal abstract object Parse(JsonElement json);
 
     /// <summary>Writes a resolver's value other than null.</summary>
-    /// <exception cref="FormatException">It is no such value.</exception>
+    /// <exception cref="FieldResultException">It is no such value.</exception>
     internal abstract void Write(object value, ResponseWriter writer);
 }
 
@@ -59,7 +59,7 @@ internal sealed class CustomScalar(IScalarType definition)
     {
         if (!definition.RuntimeType.IsInstanceOfType(value))
         {
-            throw new FormatException($"{Name} cannot represent value: {Inspect.Value(value)}");
+            throw new FieldResultException($"{Name} cannot represent value: {Inspect.Value(value)}");
         }
 
         writer.Write(definition, value);

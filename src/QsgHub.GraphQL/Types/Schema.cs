@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using QsgHub.GraphQL.Language;
 using QsgHub.GraphQL.Types;
 
 namespace QsgHub.GraphQL;
@@ -9,8 +9,7 @@ public sealed class Schema
     private readonly Dictionary<string, NamedType> _types;
     private readonly Dictionary<string, DirectiveDefinition> _directives;
     private readonly Dictionary<NamedType, ObjectType[]> _possibleTypes;
-    private readonly Dictionary<Type, ObjectType> _byClrType;
-    private readonly ConcurrentDictionary<Type, ObjectType?> _resolvedClrTypes = new();
+    private readonly Func<object, ObjectType?> _typeOf;
 
     internal Schema(
         string? description,
@@ -19,7 +18,7 @@ public sealed class Schema
         ObjectType? subscription,
         IEnumerable<NamedType> types,
         IEnumerable<DirectiveDefinition> directives,
-        Dictionary<Type, ObjectType>? byClrType = null)
+        Func<object, ObjectType?> typeOf)
     {
         Description = description;
         QueryType = query;
@@ -29,7 +28,7 @@ public sealed class Schema
         _directives = directives.ToDictionary(directive => directive.Name, StringComparer.Ordinal);
         Types = [.. _types.Values];
         Directives = [.. _directives.Values];
-        _byClrType = byClrType ?? [];
+        _typeOf = typeOf;
         _possibleTypes = Types.Where(type => type.IsAbstract).ToDictionary(
             type => type,
             type => type is UnionType union
@@ -49,6 +48,19 @@ public sealed class Schema
     internal IReadOnlyList<NamedType> Types { get; }
 
     internal IReadOnlyList<DirectiveDefinition> Directives { get; }
+
+    /// <summary>
+    /// A schema from its definition in text, for tests and tools. Its objects are dictionaries or JSON objects, read by field name;
+    /// those of an interface or union say their type in <c>__typename</c>.
+    /// </summary>
+    /// <param name="sdl">Type system definitions and extensions.</param>
+    /// <exception cref="SchemaException">The text does not define a valid schema.</exception>
+    public static Schema FromSdl(string sdl)
+    {
+        ArgumentNullException.ThrowIfNull(sdl);
+        var document = Parser.Parse(sdl, ParserLimits.Trusted, out var error);
+        return document is null ? throw new SchemaException([error!.Message]) : SdlSchemaBuilder.Build(document);
+    }
 
     /// <summary>The schema in the schema definition language: types in alphabetical order, descriptions included, built-in types left out.</summary>
     public string ToSdl() => SdlPrinter.Print(this);
@@ -100,20 +112,6 @@ public sealed class Schema
         };
     }
 
-    /// <summary>The object type of a C# object, by its class or the nearest base class that has one.</summary>
-    internal ObjectType? ObjectTypeOf(object value) => _resolvedClrTypes.GetOrAdd(
-        value.GetType(),
-        static (type, known) =>
-        {
-            for (Type? t = type; t is not null; t = t.BaseType)
-            {
-                if (known.TryGetValue(t, out var found))
-                {
-                    return found;
-                }
-            }
-
-            return null;
-        },
-        _byClrType);
+    /// <summary>The object type of a value, or null when it has none.</summary>
+    internal ObjectType? ObjectTypeOf(object value) => _typeOf(value);
 }

@@ -114,6 +114,8 @@ internal sealed class DocumentWalk
             rule.EnterSelectionSet(selectionSet);
         }
 
+        _context.IsInInlineFragment = false;
+
         foreach (var selection in selectionSet.Selections)
         {
             switch (selection)
@@ -195,6 +197,7 @@ internal sealed class DocumentWalk
         }
 
         Walk(fragment.Directives, "INLINE_FRAGMENT");
+        _context.IsInInlineFragment = true;
         Walk(fragment.SelectionSet);
         _context.Type = outer;
     }

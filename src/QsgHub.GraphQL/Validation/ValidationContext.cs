@@ -53,6 +53,9 @@ internal sealed class ValidationContext
     /// <summary>The directive the walk is in, when it is known.</summary>
     internal DirectiveDefinition? Directive { get; set; }
 
+    /// <summary>Whether the selection set the walk enters is that of an inline fragment.</summary>
+    internal bool IsInInlineFragment { get; set; }
+
     /// <summary>Whether the walk is in a directive, known or not.</summary>
     internal bool IsInDirective { get; set; }
 

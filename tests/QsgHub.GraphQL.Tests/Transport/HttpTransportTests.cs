@@ -119,6 +119,33 @@ public sealed class HttpTransportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Connection_StaysUsable_WhateverWasSent()
+    {
+        var connections = 0;
+        using var handler = new SocketsHttpHandler
+        {
+            MaxConnectionsPerServer = 1,
+            ConnectCallback = async (context, cancellationToken) =>
+            {
+                connections++;
+                var socket = new System.Net.Sockets.Socket(System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp);
+                await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
+                return new System.Net.Sockets.NetworkStream(socket, ownsSocket: true);
+            },
+        };
+        using var client = new HttpClient(handler) { BaseAddress = _host.Address };
+        foreach (var (body, type) in new[] { ("{", Plain), ("x", "text/plain"), ("[]", Plain), ($"\"{new string('x', 12_000)}\"", Plain), ("""{"query":"{"}""", Plain) })
+        {
+            using var content = new StringContent(body, Encoding.UTF8, type);
+            using var answer = await client.PostAsync(new Uri("/graphql", UriKind.Relative), content);
+            Assert.StartsWith("{\"errors\":", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal("""{"data":{"hello":"Hello world"}}""", await client.GetStringAsync(new Uri("/graphql?query={hello}", UriKind.Relative)));
+        Assert.Equal(1, connections);
+    }
+
+    [Fact]
     public async Task NothingAcceptable_IsToldSo()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/graphql?query={hello}");

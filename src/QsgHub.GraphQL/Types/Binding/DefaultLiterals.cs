@@ -42,7 +42,7 @@ internal static class DefaultLiterals
             // The JSON of a scalar is a GraphQL literal as well, save for what JSON escapes as \u00XX, which GraphQL reads alike.
             return Parser.ParseConstValue(Encoding.UTF8.GetString(writer.Written(0, writer.Position)));
         }
-        catch (Exception exception) when (exception is FormatException or ArgumentException)
+        catch (Exception exception) when (exception is FieldResultException or ArgumentException)
         {
             return null;
         }

@@ -59,7 +59,9 @@ internal sealed class SchemaBinder
         }
 
         return new Schema(
-            null, query, mutation, subscription, named.DistinctBy(type => type.Name), DirectiveDefinition.BuiltIn, _outputs.ObjectsByClrType());
+            null, query, mutation, subscription, named.DistinctBy(type => type.Name),
+            DirectiveDefinition.BuiltIn,
+            new ClrTypeMap(_outputs.ObjectsByClrType()).ObjectTypeOf);
     }
 
     private ObjectType? Root(Type attribute, string name)

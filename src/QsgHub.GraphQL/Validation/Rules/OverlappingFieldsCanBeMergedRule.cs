@@ -18,6 +18,12 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
 
     internal override void EnterSelectionSet(SelectionSetNode selectionSet)
     {
+        // The fields of an inline fragment are compared where it stands.
+        if (Context.IsInInlineFragment)
+        {
+            return;
+        }
+
         var conflicts = new List<Conflict>();
         var map = MapOf(selectionSet, Context.ParentType);
         foreach (var (name, fields) in map.Fields)
@@ -40,30 +46,70 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
         }
     }
 
-    private void CompareWithin(string name, List<Field> fields, List<Conflict> conflicts)
+    private void CompareWithin(string name, List<Group> groups, List<Conflict> conflicts)
     {
-        for (var i = 0; i < fields.Count; i++)
+        var before = conflicts.Count;
+        for (var i = 0; i < groups.Count; i++)
         {
-            for (var j = i + 1; j < fields.Count; j++)
+            for (var j = i + 1; j < groups.Count; j++)
             {
-                Compare(name, fields[i], fields[j], false, conflicts);
+                CompareGroups(name, groups[i], groups[j], false, true, conflicts);
             }
         }
+
+        Sort(conflicts, before);
     }
 
     private void CompareMaps(FieldMap first, FieldMap second, bool areExclusive, List<Conflict> conflicts)
     {
-        foreach (var (name, fields) in first.Fields)
+        foreach (var (name, groups) in first.Fields)
         {
-            if (second.Fields.TryGetValue(name, out var others))
+            if (!second.Fields.TryGetValue(name, out var others))
             {
-                foreach (var field in fields)
+                continue;
+            }
+
+            var before = conflicts.Count;
+            foreach (var group in groups)
+            {
+                foreach (var other in others)
                 {
-                    foreach (var other in others)
-                    {
-                        Compare(name, field, other, areExclusive, conflicts);
-                    }
+                    CompareGroups(name, group, other, areExclusive, false, conflicts);
                 }
+            }
+
+            Sort(conflicts, before);
+        }
+    }
+
+    /// <summary>Brings the conflicts of one response name into the order of the document, which groups have mixed up.</summary>
+    private static void Sort(List<Conflict> conflicts, int start)
+    {
+        if (conflicts.Count - start > 1)
+        {
+            var sorted = conflicts.Skip(start).OrderBy(conflict => conflict.First[0].Start).ThenBy(conflict => conflict.Second[0].Start).ToList();
+            conflicts.RemoveRange(start, conflicts.Count - start);
+            conflicts.AddRange(sorted);
+        }
+    }
+
+    /// <summary>Compares one of each group; only when the two conflict is each pair of the groups told.</summary>
+    private void CompareGroups(string name, Group first, Group second, bool areExclusive, bool inOrder, List<Conflict> conflicts)
+    {
+        var before = conflicts.Count;
+        Compare(name, first.Fields[0], second.Fields[0], areExclusive, conflicts);
+        if (conflicts.Count == before || (first.Fields.Count == 1 && second.Fields.Count == 1))
+        {
+            return;
+        }
+
+        conflicts.RemoveRange(before, conflicts.Count - before);
+        foreach (var one in first.Fields)
+        {
+            foreach (var other in second.Fields)
+            {
+                var isTurned = inOrder && one.Node.Start > other.Node.Start;
+                Compare(name, isTurned ? other : one, isTurned ? one : other, areExclusive, conflicts);
             }
         }
     }
@@ -266,19 +312,8 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
             switch (selection)
             {
                 case FieldNode field:
-                    if (!map.Fields.TryGetValue(field.ResponseName, out var fields))
-                    {
-                        map.Fields.Add(field.ResponseName, fields = []);
-                    }
-
-                    // Among fields alike that select nothing, one stands for all.
-                    var isSimple = field.SelectionSet is null && field.Arguments.Length == 0;
-                    if (!isSimple || map.Simple.Add((parent, field.ResponseName, field.Name.Value)))
-                    {
-                        var definition = parent is null ? null : Introspection.FieldOrNull(Context.Schema, parent, field.Name.Value);
-                        fields.Add(new Field(parent, field, definition));
-                    }
-
+                    // As in the reference, the fields of the introspection system have no shape that could conflict.
+                    map.Add(new Field(parent, field, (parent as FieldsType)?.FieldOrNull(field.Name.Value)));
                     break;
                 case FragmentSpreadNode spread when !map.Fragments.Contains(spread.Name.Value):
                     map.Fragments.Add(spread.Name.Value);
@@ -295,12 +330,43 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
 
     private sealed record Conflict(string Name, string Reason, IReadOnlyList<SyntaxNode> First, IReadOnlyList<SyntaxNode> Second);
 
+    /// <summary>Fields with one response name that are alike and select nothing; or a single field.</summary>
+    private sealed class Group(Field first)
+    {
+        internal List<Field> Fields { get; } = [first];
+    }
+
     private sealed class FieldMap
     {
-        internal OrderedDictionary<string, List<Field>> Fields { get; } = new(StringComparer.Ordinal);
+        private readonly Dictionary<(NamedType? Parent, string ResponseName, string Name), Group> _alike = [];
 
-        internal HashSet<(NamedType? Parent, string ResponseName, string Name)> Simple { get; } = [];
+        internal OrderedDictionary<string, List<Group>> Fields { get; } = new(StringComparer.Ordinal);
 
         internal List<string> Fragments { get; } = [];
+
+        internal void Add(Field field)
+        {
+            var node = field.Node;
+            var key = (field.Parent, node.ResponseName, node.Name.Value);
+            var isSimple = node.SelectionSet is null && node.Arguments.Length == 0;
+            if (isSimple && _alike.TryGetValue(key, out var known))
+            {
+                known.Fields.Add(field);
+                return;
+            }
+
+            var group = new Group(field);
+            if (isSimple)
+            {
+                _alike.Add(key, group);
+            }
+
+            if (!Fields.TryGetValue(node.ResponseName, out var groups))
+            {
+                Fields.Add(node.ResponseName, groups = []);
+            }
+
+            groups.Add(group);
+        }
     }
 }
