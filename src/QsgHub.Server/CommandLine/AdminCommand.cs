@@ -20,19 +20,19 @@ internal static class AdminCommand
         var name = new Option<string>("--name") { Description = "Name of the person.", Required = true };
         var body = new Option<string>("--body") { Description = "Code of the body that the person belongs to.", DefaultValueFactory = _ => FirstAdministrator.DefaultBody };
         var command = new Command("create-first", "Make the first administrator of a hub that has none. Administrators read no content.") { tenant, objectId, name, body };
-        command.SetAction((parsed, cancellationToken) => CommandServices.RunAsync(async services =>
+        command.SetAction((parsed, cancellationToken) => CommandServices.RunAsync(parsed, async services =>
         {
             var outcome = await services.GetRequiredService<FirstAdministrator>().CreateAsync(
                 parsed.GetRequiredValue(tenant), parsed.GetRequiredValue(objectId), parsed.GetRequiredValue(name), parsed.GetRequiredValue(body), cancellationToken);
             if (outcome.Succeeded)
             {
-                Console.WriteLine($"{outcome.Value.Name} is the hub's first administrator.");
+                await parsed.Output().WriteLineAsync($"{outcome.Value.Name} is the hub's first administrator.");
                 return HubCommandLine.Done;
             }
 
             foreach (var refusal in outcome.Refusals)
             {
-                await Console.Error.WriteLineAsync($"qsghub: {refusal.Field}: {refusal.Message}");
+                await parsed.Error().WriteLineAsync(refusal.Field.Length == 0 ? $"qsghub: {refusal.Message}" : $"qsghub: {refusal.Field}: {refusal.Message}");
             }
 
             return HubCommandLine.Refused;

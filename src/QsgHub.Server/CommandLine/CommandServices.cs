@@ -1,3 +1,4 @@
+using System.CommandLine;
 using QsgHub.Domain;
 using QsgHub.Domain.Data;
 using QsgHub.Server.Storage;
@@ -8,10 +9,11 @@ namespace QsgHub.Server.CommandLine;
 internal static class CommandServices
 {
     /// <summary>Runs a command with the domain's services.</summary>
-    public static Task<int> RunAsync(Func<IServiceProvider, Task<int>> command) => HubCommandLine.GuardAsync(async () =>
+    public static Task<int> RunAsync(ParseResult parsed, Func<IServiceProvider, Task<int>> command) => HubCommandLine.GuardAsync(parsed, async () =>
     {
-        var builder = HubCommandLine.Builder();
+        var builder = HubCommandLine.Builder(parsed);
         var database = HubDatabases.Create(builder);
+        using var use = DatabaseUse.Share(database);
         await RefuseUnmigratedAsync(database);
         await using var services = new ServiceCollection().AddHubDomain(database).BuildServiceProvider();
         return await command(services);

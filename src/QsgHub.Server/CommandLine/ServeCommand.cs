@@ -9,22 +9,30 @@ namespace QsgHub.Server.CommandLine;
 /// <summary><c>qsghub serve</c>: the server, until it is told to stop.</summary>
 internal static class ServeCommand
 {
+    /// <summary>Name of the command.</summary>
+    public const string Name = "serve";
+
     public static Command Create()
     {
-        var command = new Command("serve", "Serve the hub (the default). Further arguments are settings, such as --urls http://127.0.0.1:5080.")
-        {
-            TreatUnmatchedTokensAsErrors = false,
-        };
-        command.SetAction((parsed, cancellationToken) => HubCommandLine.GuardAsync(() => RunAsync([.. parsed.UnmatchedTokens], cancellationToken)));
+        var command = new Command(Name, "Serve the hub (the default). Further arguments are settings, such as --urls http://127.0.0.1:5080.");
+        Serve(command);
         return command;
     }
 
-    public static async Task<int> RunAsync(string[] settings, CancellationToken cancellationToken)
+    /// <summary>Makes a command serve, with whatever it does not know as settings of the server.</summary>
+    public static void Serve(Command command)
     {
-        var builder = HubCommandLine.Builder(settings);
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction((parsed, cancellationToken) => HubCommandLine.GuardAsync(parsed, () => RunAsync(parsed, cancellationToken)));
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var builder = HubCommandLine.Builder(parsed, parsed.UnmatchedTokens);
         var database = HubDatabases.Create(builder);
+        using var use = DatabaseUse.Share(database);
         await PrepareAsync(database, builder.Configuration, cancellationToken);
-        if (builder.Environment.IsDevelopment() && builder.Configuration.GetValue<bool>("Demonstration:Enabled"))
+        if (builder.Environment.IsDevelopment() && builder.Configuration.GetValue("Demonstration:Enabled", false))
         {
             await DemonstrationData.EnsureInEmptyHubAsync(database, TimeProvider.System, cancellationToken);
         }

@@ -13,9 +13,9 @@ internal static class TokenCommand
         var persona = new Option<string>("--persona") { Description = $"One of: {string.Join(", ", Personas.All.Select(p => p.Key))}.", Required = true };
         var minutes = new Option<int>("--minutes") { Description = "Lifetime, 1 to 1440 minutes.", DefaultValueFactory = _ => 60 };
         var command = new Command("token", "Print an access token of the development authority (Development only).") { persona, minutes };
-        command.SetAction((parsed, _) => HubCommandLine.GuardAsync(async () =>
+        command.SetAction((parsed, _) => HubCommandLine.GuardAsync(parsed, async () =>
         {
-            var builder = HubCommandLine.Builder();
+            var builder = HubCommandLine.Builder(parsed);
             builder.Services.AddDevelopmentAuthority(builder.Configuration, builder.Environment);
             await using var app = builder.Build();
             if (!app.Environment.IsDevelopment() || !app.Services.GetRequiredService<IOptions<DevelopmentAuthorityOptions>>().Value.Enabled)
@@ -34,7 +34,7 @@ internal static class TokenCommand
                 throw new SettingsException($"--minutes: {asked} is not 1 to 1440.");
             }
 
-            Console.WriteLine(app.Services.GetRequiredService<DevelopmentTokens>().Issue(key, TimeSpan.FromMinutes(parsed.GetValue(minutes))));
+            await parsed.Output().WriteLineAsync(app.Services.GetRequiredService<DevelopmentTokens>().Issue(key, TimeSpan.FromMinutes(parsed.GetValue(minutes))));
             return HubCommandLine.Done;
         }));
         return command;

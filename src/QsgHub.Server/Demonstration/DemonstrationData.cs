@@ -57,6 +57,15 @@ internal static class DemonstrationData
         }
     }
 
+    /// <summary>Whether there are concerns about providers that are not fictitious.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    public static async Task<bool> HoldsRealConcernsAsync(HubDatabase database, CancellationToken cancellationToken)
+    {
+        await using var context = database.CreateContext();
+        return await context.Concerns.AnyAsync(concern => context.Providers.Any(provider => provider.Id == concern.ProviderId && !provider.IsDemonstration), cancellationToken);
+    }
+
     private static async Task<bool> IsPlayedAsync(HubDatabase database, string key, CancellationToken cancellationToken)
     {
         await using var context = database.CreateContext();
