@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { type Connection, LiveChannel, type StreamObserver } from '../../src/features/alerts/channel';
+import type { LiveSignal } from '../../src/features/alerts/subscription';
+import { wire } from './some';
+
+interface Session {
+  readonly after: string | null;
+  readonly observer: StreamObserver;
+  isEnded: boolean;
+}
+
+/** A connection that does what the test says. */
+class ScriptedConnection implements Connection {
+  readonly sessions: Session[] = [];
+  #closed: () => void = () => undefined;
+  readonly #isReachable: boolean;
+
+  constructor(isReachable: boolean) {
+    this.#isReachable = isReachable;
+  }
+
+  start(): Promise<void> {
+    return this.#isReachable ? Promise.resolve() : Promise.reject(new Error('unreachable'));
+  }
+
+  stop(): Promise<void> {
+    this.#closed();
+    return Promise.resolve();
+  }
+
+  stream(_: unknown, after: string | null, observer: StreamObserver): () => void {
+    const session = { after, observer, isEnded: false };
+    this.sessions.push(session);
+    return () => {
+      session.isEnded = true;
+    };
+  }
+
+  onclose(closed: () => void): void {
+    this.#closed = closed;
+  }
+}
+
+function world(reachable: readonly boolean[]) {
+  const connections: ScriptedConnection[] = [];
+  const waits: { readonly milliseconds: number; readonly hurry: () => void }[] = [];
+  const clock = { now: 0 };
+  const channel = new LiveChannel(
+    () => {
+      const connection = new ScriptedConnection(reachable[connections.length] ?? true);
+      connections.push(connection);
+      return connection;
+    },
+    (milliseconds) => {
+      let hurry = (): void => undefined;
+      const done = new Promise<void>((resolve) => (hurry = resolve));
+      waits.push({ milliseconds, hurry });
+      return { done, hurry };
+    },
+    () => new Date(clock.now),
+  );
+  return { channel, connections, waits, clock };
+}
+
+// Lets every promise that is ready run on.
+const settle = async (): Promise<void> => {
+  for (let turn = 0; turn < 20; turn++) {
+    await Promise.resolve();
+  }
+};
+
+describe('LiveChannel', () => {
+  it('connects with the first subscription and opens a session for each', async () => {
+    const { channel, connections } = world([]);
+    channel.subscribe(null, 'a', () => undefined);
+    await settle();
+    channel.subscribe(null, null, () => undefined);
+    expect(channel.state.kind).toBe('live');
+    expect(connections).toHaveLength(1);
+    expect(connections[0]!.sessions.map(({ after }) => after)).toEqual(['a', null]);
+  });
+
+  it('comes back by itself and resumes with the newest cursor', async () => {
+    const { channel, connections, waits, clock } = world([]);
+    channel.subscribe(null, 'begin', () => undefined);
+    await settle();
+    connections[0]!.sessions[0]!.observer.next(wire(1, 'HEARTBEAT'));
+    clock.now = 60_000;
+    await connections[0]!.stop();
+    await settle();
+    expect(channel.state).toEqual({ kind: 'reconnecting', since: new Date(60_000) });
+    waits[0]!.hurry();
+    await settle();
+    expect(channel.state.kind).toBe('live');
+    expect(connections[1]!.sessions[0]!.after).toBe('cursor-1');
+  });
+
+  it('says that it is offline after several failures, since the first, and goes on trying more slowly', async () => {
+    const { channel, waits, clock } = world([false, false, false, true]);
+    clock.now = 5_000;
+    channel.subscribe(null, null, () => undefined);
+    const states: string[] = [];
+    for (let attempt = 0; attempt < 3; attempt++) {
+      await settle();
+      states.push(channel.state.kind);
+      clock.now += 10_000;
+      channel.hurry();
+    }
+
+    expect(states).toEqual(['reconnecting', 'reconnecting', 'offline']);
+    expect(waits.map(({ milliseconds }) => milliseconds)).toEqual([1_000, 2_000, 5_000]);
+    await settle();
+    expect(channel.state.kind).toBe('live');
+  });
+
+  it('slows down when the hub lets it in and throws it out at once', async () => {
+    const { channel, connections, waits } = world([]);
+    channel.subscribe(null, null, () => undefined);
+    for (let time = 0; time < 3; time++) {
+      await settle();
+      await connections[time]!.stop();
+      await settle();
+      channel.hurry();
+    }
+
+    expect(waits.map(({ milliseconds }) => milliseconds)).toEqual([1_000, 2_000, 5_000]);
+  });
+
+  it('subscribes from now when its cursor is refused, and tells that something may be lost', async () => {
+    const { channel, connections } = world([]);
+    const heard: LiveSignal['kind'][] = [];
+    channel.subscribe(null, 'foreign', (signal) => heard.push(signal.kind));
+    await settle();
+    connections[0]!.sessions[0]!.observer.error(new Error('HubException: BAD_CURSOR: the cursor is none of yours'));
+    expect(heard).toEqual(['lost']);
+    expect(connections[0]!.sessions.map(({ after }) => after)).toEqual(['foreign', null]);
+  });
+
+  it('tells when the hub takes no such subscription', async () => {
+    const { channel, connections } = world([]);
+    const heard: LiveSignal['kind'][] = [];
+    channel.subscribe({ providerCode: 'NOPE' }, null, (signal) => heard.push(signal.kind));
+    await settle();
+    connections[0]!.sessions[0]!.observer.error(new Error('HubException: BAD_FILTER: providerCode'));
+    expect(heard).toEqual(['refused']);
+    expect(connections[0]!.sessions).toHaveLength(1);
+  });
+
+  it('tells nothing after a subscription has ended, and closes its session', async () => {
+    const { channel, connections } = world([]);
+    const heard: LiveSignal['kind'][] = [];
+    const end = channel.subscribe(null, null, (signal) => heard.push(signal.kind));
+    await settle();
+    const session = connections[0]!.sessions[0]!;
+    end();
+    session.observer.next(wire(1, 'HEARTBEAT'));
+    expect(session.isEnded).toBe(true);
+    expect(heard).toEqual([]);
+  });
+});
