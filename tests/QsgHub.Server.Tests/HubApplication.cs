@@ -1,15 +1,15 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using QsgHub.Domain.Features.Directory.Import;
-using QsgHub.Domain.Imports;
+using QsgHub.Domain;
+using QsgHub.Domain.Data;
 using QsgHub.Server.DevelopmentAuthority;
 using QsgHub.Server.Http;
+using QsgHub.Server.Realtime;
 using QsgHub.Testing;
 using QsgHub.Testing.Databases;
 using QsgHub.Testing.Live;
@@ -19,58 +19,90 @@ namespace QsgHub.Server.Tests;
 /// <summary>The whole server on a loopback port and a database of its own, with the personas in its directory.</summary>
 internal sealed class HubApplication : IAsyncDisposable
 {
-    private const string Trusts = """
-        ods_code,trust_name,address_line_1,address_line_2,town,postcode,icb_code,other_icb_codes,region_code,reported_rtt_2024_25
-        RXW,SHREWSBURY TRUST,,,SHREWSBURY,SY3 8XQ,QOC,,Y60,1
-        RJZ,KING'S TRUST,,,LONDON,SE5 9RS,QKK,,Y56,1
-        """;
-
-    private readonly TestHubDatabase _database;
     private readonly WebApplication _app;
-    private readonly DirectoryInfo _folder;
+    private readonly ErrorLog _errors;
+    private readonly Func<ValueTask> _remove;
 
-    private HubApplication(TestHubDatabase database, WebApplication app, DirectoryInfo folder, Uri address)
+    private HubApplication(HubDatabase database, WebApplication app, ErrorLog errors, Func<ValueTask> remove)
     {
-        _database = database;
+        Database = database;
         _app = app;
-        _folder = folder;
-        Address = address;
+        _errors = errors;
+        _remove = remove;
+        Address = new Uri(app.Urls.Single());
     }
 
     public Uri Address { get; }
 
     public Uri LiveChannel => new(Address, "/hubs/alerts");
 
+    /// <summary>The database, for what a test does or looks at behind the hub's back.</summary>
+    public HubDatabase Database { get; }
+
     public T Get<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
 
-    public static async Task<HubApplication> StartAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, IReadOnlyDictionary<string, string?>? settings = null)
+    /// <summary>Starts a hub.</summary>
+    /// <param name="provider">What its database runs on.</param>
+    /// <param name="settings">Settings beside the tests' own.</param>
+    /// <param name="time">The clock; null for the real one.</param>
+    /// <param name="ids">Where ids come from; null for random ones.</param>
+    /// <param name="logs">Keeps what is logged; null for nobody.</param>
+    /// <param name="storage">A database with the personas that stays the caller's; null for one of its own.</param>
+    public static async Task<HubApplication> StartAsync(
+        DatabaseProvider provider = DatabaseProvider.Sqlite,
+        IReadOnlyDictionary<string, string?>? settings = null,
+        TimeProvider? time = null,
+        IdSource? ids = null,
+        ILoggerProvider? logs = null,
+        TestDatabase? storage = null)
     {
-        var database = await TestHubDatabase.CreateAsync(provider);
-        var folder = Directory.CreateTempSubdirectory("qsghub-");
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development", ContentRootPath = folder.FullName });
-        builder.Logging.ClearProviders();
+        var own = storage is null ? await HubStorage.CreateAsync(provider) : null;
+        var database = HubWorld.Open(storage ?? own!);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development", ContentRootPath = HubStorage.Folder });
+        var errors = new ErrorLog();
+        builder.Logging.ClearProviders().AddProvider(errors);
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["urls"] = "http://127.0.0.1:0",
             ["DevelopmentAuthority:Enabled"] = "true",
-            ["DevelopmentAuthority:KeyFile"] = Path.Combine(folder.FullName, "authority.key"),
+            ["DevelopmentAuthority:KeyFile"] = Path.Combine(HubStorage.Folder, "authority.key"),
             ["RateLimits:RequestsPerMinute"] = "60000",
             ["RateLimits:Burst"] = "10000",
         });
-        if (settings is not null)
+        builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
+        if (logs is not null)
         {
-            builder.Configuration.AddInMemoryCollection(settings);
+            builder.Logging.AddProvider(logs);
         }
 
-        builder.AddHub(database.Hub);
+        if (time is not null)
+        {
+            builder.Services.AddSingleton(time);
+        }
+
+        if (ids is not null)
+        {
+            builder.Services.AddSingleton(ids);
+        }
+
+        builder.AddHub(database);
         var app = builder.Build().MapHub();
         await app.StartAsync();
-        var application = new HubApplication(database, app, folder, new Uri(app.Urls.Single()));
-        await application.ImportAsync();
-        return application;
+        await app.Services.GetRequiredService<JournalTailer>().Started;
+        return new HubApplication(database, app, errors, async () =>
+        {
+            await HubStorage.CloseAsync(database);
+            if (own is not null)
+            {
+                await own.DisposeAsync();
+            }
+        });
     }
+
+    /// <summary>Lets the hub finish what it has begun, as on SIGTERM.</summary>
+    public Task StopAsync() => _app.StopAsync();
 
     public string Token(string persona) => Get<DevelopmentTokens>().Issue(persona);
 
@@ -80,6 +112,14 @@ internal sealed class HubApplication : IAsyncDisposable
         var client = new HttpClient { BaseAddress = Address };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token(persona));
         return client;
+    }
+
+    /// <summary>Asks and gives all that the persona learns of it: status, headers that tell of the content, body.</summary>
+    public async Task<string> AnswerAsync(string persona, string query, object? variables = null)
+    {
+        using var client = ClientFor(persona);
+        using var response = await client.PostAsJsonAsync("/graphql", new { query, variables });
+        return $"{(int)response.StatusCode} {response.Content.Headers.ContentType} {await response.Content.ReadAsStringAsync()}";
     }
 
     /// <summary>Asks and gives the whole response text.</summary>
@@ -109,56 +149,19 @@ internal sealed class HubApplication : IAsyncDisposable
             : throw new InvalidOperationException($"Not refused: {text}");
     }
 
-    /// <summary>Raises a concern about trust RXW and gives its id.</summary>
-    public async Task<Guid> RaiseAsync(string persona, object? changes = null)
-    {
-        var input = new Dictionary<string, object?>
-        {
-            ["providerCode"] = "RXW",
-            ["text"] = "Two registered nurses short on every night shift of the week.",
-            ["topics"] = new[] { "STAFFING" },
-            ["immediacy"] = "IMMEDIATE_RISK",
-        };
-        foreach (var property in changes?.GetType().GetProperties() ?? [])
-        {
-            input[property.Name] = property.GetValue(changes);
-        }
-
-        var data = await AskAsync(persona, "mutation ($input: RaiseConcernInput!) { raiseConcern(input: $input) { concern { id } } }", new { input });
-        return data.GetProperty("raiseConcern").GetProperty("concern").GetProperty("id").GetGuid();
-    }
-
     public Task<LiveClient> SubscribeAsync(string persona, object? filter = null, string? after = null) =>
         LiveClient.SubscribeAsync(LiveChannel, Token(persona), filter, after);
 
+    /// <summary>Ends the hub at once: requests that are under way are torn off.</summary>
+    /// <exception cref="InvalidOperationException">The hub has logged an error before.</exception>
     public async ValueTask DisposeAsync()
     {
+        string[] errors = [.. _errors.Errors];
         await _app.DisposeAsync();
-        await _database.DisposeAsync();
-        _folder.Delete(recursive: true);
-    }
-
-    private async Task ImportAsync()
-    {
-        var fixtures = Path.Combine(ProjectRoot.Path, "tests/e2e/fixtures");
-        await ImportAsync(DirectorySubject.Organisations, Inline("regions.csv", "region_code,ons_code,region_name\nY60,E40000011,Midlands\nY56,E40000003,London\n"));
-        await ImportAsync(DirectorySubject.Organisations, Inline("boards.csv", "icb_code,gss_code,icb_name,region_code\nQOC,E54000011,SHROPSHIRE BOARD,Y60\nQKK,E54000030,SOUTH EAST LONDON BOARD,Y56\n"));
-        await ImportAsync(DirectorySubject.Organisations, ImportFile.At(Path.Combine(fixtures, "organisations.csv")));
-        await ImportAsync(DirectorySubject.Organisations, Inline("trusts.csv", Trusts));
-        await ImportAsync(DirectorySubject.Relationships, Inline("trusts.csv", Trusts));
-        await ImportAsync(DirectorySubject.Relationships, ImportFile.At(Path.Combine(fixtures, "relationships.csv")));
-        await ImportAsync(DirectorySubject.People, ImportFile.At(Path.Combine(fixtures, "people.csv")));
-        await Get<Domain.Features.Directory.DirectoryWatch>().ReadAsync(CancellationToken.None);
-    }
-
-    private async Task ImportAsync(DirectorySubject subject, ImportFile file)
-    {
-        var report = await Get<DirectoryImport>().RunAsync(subject, file, new DirectoryImportOptions(), null, CancellationToken.None);
-        if (!report.Succeeded)
+        await _remove();
+        if (errors.Length > 0)
         {
-            throw new InvalidOperationException($"{file.Name}: {string.Join("; ", report.Problems)}");
+            throw new InvalidOperationException($"The hub logged errors: {string.Join('\n', errors)}");
         }
     }
-
-    private static ImportFile Inline(string name, string text) => new(name, () => new MemoryStream(Encoding.UTF8.GetBytes(text)));
 }

@@ -182,7 +182,7 @@ internal sealed partial class JournalTailer(
             }
         }
 
-        return events.MoveToImmutable();
+        return events.DrainToImmutable();
     }
 
     private sealed record Window(ImmutableArray<LoadedEvent> Events, long Head, long DirectoryVersion);

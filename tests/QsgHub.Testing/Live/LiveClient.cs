@@ -9,13 +9,27 @@ namespace QsgHub.Testing.Live;
 /// <summary>A real SignalR client of the hub's live channel: keeps what it received, in order, for a test to wait on.</summary>
 public sealed class LiveClient : IAsyncDisposable
 {
+    /// <summary>A test that waits longer for what must come has failed; no test passes or fails by how fast it comes.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly HubConnection _connection;
+    private readonly Transcript _transcript;
+    private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _gate = new();
     private readonly List<JsonElement> _messages = [];
     private TaskCompletionSource _grown = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _stream = Task.CompletedTask;
 
-    private LiveClient(HubConnection connection) => _connection = connection;
+    private LiveClient(HubConnection connection, Transcript transcript)
+    {
+        _connection = connection;
+        _transcript = transcript;
+        connection.Closed += _ =>
+        {
+            _closed.TrySetResult();
+            return Task.CompletedTask;
+        };
+    }
 
     /// <summary>The connection, for calls beyond the one stream.</summary>
     public HubConnection Connection => _connection;
@@ -38,6 +52,12 @@ public sealed class LiveClient : IAsyncDisposable
     /// <summary>The newest cursor.</summary>
     public string Cursor => Messages[^1].GetProperty("cursor").GetString()!;
 
+    /// <summary>Every byte that the hub sent, as text.</summary>
+    public string Transcript => _transcript.Text;
+
+    /// <summary>Completes when the connection is gone.</summary>
+    public Task Closed => _closed.Task.WaitAsync(Patience);
+
     /// <summary>Completes, or fails, when the hub ends the stream.</summary>
     public Task Ended => _stream;
 
@@ -45,12 +65,13 @@ public sealed class LiveClient : IAsyncDisposable
     /// <param name="hub">Address of the hub, ws or http.</param>
     /// <param name="token">The bearer token; null for none.</param>
     /// <param name="origin">The Origin header; null for none.</param>
-    public static HubConnection Connect(Uri hub, string? token, string? origin = null)
+    /// <param name="received">Keeps every byte that the hub sends; null to keep none.</param>
+    public static HubConnection Connect(Uri hub, string? token, string? origin = null, Transcript? received = null)
     {
         ArgumentNullException.ThrowIfNull(hub);
         var address = new UriBuilder(hub) { Scheme = hub.Scheme.Replace("http", "ws", StringComparison.Ordinal) }.Uri;
         var builder = new HubConnectionBuilder();
-        builder.Services.AddSingleton<IConnectionFactory>(new WebSocketConnectionFactory(token, origin));
+        builder.Services.AddSingleton<IConnectionFactory>(new WebSocketConnectionFactory(token, origin, received));
         builder.Services.AddSingleton<EndPoint>(new UriEndPoint(address));
         builder.AddJsonProtocol();
         return builder.Build();
@@ -64,7 +85,8 @@ public sealed class LiveClient : IAsyncDisposable
     /// <param name="cancellationToken">Bounds the wait.</param>
     public static async Task<LiveClient> SubscribeAsync(Uri hub, string token, object? filter = null, string? after = null, CancellationToken cancellationToken = default)
     {
-        var client = new LiveClient(Connect(hub, token));
+        var transcript = new Transcript();
+        var client = new LiveClient(Connect(hub, token, received: transcript), transcript);
         await client._connection.StartAsync(cancellationToken);
         client._stream = client.ReadAsync(filter, after);
         await client.WaitAsync(messages => messages.Count > 0, cancellationToken);
@@ -90,7 +112,17 @@ public sealed class LiveClient : IAsyncDisposable
                 return;
             }
 
-            if (await Task.WhenAny(grown, _stream).WaitAsync(cancellationToken) == _stream)
+            Task first;
+            try
+            {
+                first = await Task.WhenAny(grown, _stream).WaitAsync(Patience, cancellationToken);
+            }
+            catch (TimeoutException)
+            {
+                throw new TimeoutException($"What a test waits for did not come. Received: {string.Join('\n', Messages)}");
+            }
+
+            if (first == _stream)
             {
                 await _stream;
                 if (!condition(Messages))

@@ -8,7 +8,8 @@ namespace QsgHub.Testing.Live;
 /// <summary>Carries SignalR's client over a real WebSocket, negotiation left out.</summary>
 /// <param name="token">The bearer token; null for none.</param>
 /// <param name="origin">The Origin header, as a browser would send it; null for none.</param>
-internal sealed class WebSocketConnectionFactory(string? token, string? origin) : IConnectionFactory
+/// <param name="received">Keeps every byte that came in; null to keep none.</param>
+internal sealed class WebSocketConnectionFactory(string? token, string? origin, Transcript? received) : IConnectionFactory
 {
     public async ValueTask<ConnectionContext> ConnectAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
     {
@@ -33,18 +34,20 @@ internal sealed class WebSocketConnectionFactory(string? token, string? origin) 
             throw;
         }
 
-        return new SocketConnection(socket);
+        return new SocketConnection(socket, received);
     }
 
     private sealed class SocketConnection : ConnectionContext
     {
         private readonly ClientWebSocket _socket;
+        private readonly Transcript? _received;
         private readonly CancellationTokenSource _closed = new();
         private readonly Task _pumps;
 
-        public SocketConnection(ClientWebSocket socket)
+        public SocketConnection(ClientWebSocket socket, Transcript? transcript)
         {
             _socket = socket;
+            _received = transcript;
             var toApplication = new Pipe();
             var toSocket = new Pipe();
             Transport = new DuplexPipe(toApplication.Reader, toSocket.Writer);
@@ -80,12 +83,14 @@ internal sealed class WebSocketConnectionFactory(string? token, string? origin) 
             {
                 while (true)
                 {
-                    var received = await _socket.ReceiveAsync(writer.GetMemory(4096), _closed.Token);
+                    var memory = writer.GetMemory(4096);
+                    var received = await _socket.ReceiveAsync(memory, _closed.Token);
                     if (received.MessageType == WebSocketMessageType.Close)
                     {
                         break;
                     }
 
+                    _received?.Add(memory.Span[..received.Count]);
                     writer.Advance(received.Count);
                     if ((await writer.FlushAsync(_closed.Token)).IsCompleted)
                     {
