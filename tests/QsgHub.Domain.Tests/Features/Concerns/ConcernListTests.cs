@@ -97,8 +97,7 @@ public class ConcernListTests
         {
             var expected = rows.Where(matches).Select(row => row.Id).Order();
 
-            Assert.Equal(expected, (await WalkAsync(world, lead, filter, ConcernOrder.NewestFirst, 10)).Select(row => row.Id).Order());
-            Assert.Equal(expected, (await WalkAsync(world, lead, filter, ConcernOrder.HighestAssessmentFirst, 10)).Select(row => row.Id).Order());
+            Assert.Equal(expected, (await WalkAsync(world, lead, filter, ConcernOrder.NewestFirst, ConcernList.MaxPage)).Select(row => row.Id).Order());
             Assert.Equal(expected.Count(), await world.List.CountAsync(lead, filter, CancellationToken.None));
         }
     }
@@ -131,11 +130,11 @@ public class ConcernListTests
         var id = await world.RaiseAsync("lead", HubWorld.Staffing("Words of the hidden part.") with { Summary = "Told to all.", Severity = Severity.Major });
         foreach (var filter in BeyondSummary)
         {
-            Assert.Empty(await WalkAsync(world, healthwatch, filter, ConcernOrder.NewestFirst, 10));
-            Assert.Empty(await WalkAsync(world, healthwatch, filter, ConcernOrder.HighestAssessmentFirst, 10));
+            Assert.Empty(await WalkAsync(world, healthwatch, filter, ConcernOrder.NewestFirst, ConcernList.MaxPage));
             Assert.Equal(0, await world.List.CountAsync(healthwatch, filter, CancellationToken.None));
         }
 
+        Assert.Empty(await WalkAsync(world, healthwatch, BeyondSummary[0], ConcernOrder.HighestAssessmentFirst, ConcernList.MaxPage));
         Assert.Equal(0, await world.List.CountAsync(healthwatch, new() { Text = "hidden part" }, CancellationToken.None));
         Assert.Equal(1, await world.List.CountAsync(healthwatch, new() { Text = "TOLD to" }, CancellationToken.None));
         Assert.Equal([(id, Depth.Redacted)], await WalkAsync(world, healthwatch, new() { ProviderCode = "RXW", RegionCode = "Y60", OwnerCode = "QOC", Text = "all" }, ConcernOrder.HighestAssessmentFirst, 10));
@@ -186,11 +185,8 @@ public class ConcernListTests
             foreach (var filter in BeyondSummary.Prepend(All).Append(new() { ProviderCode = "RJZ" }).Append(new() { Text = "e" }).Append(new() { OwnerCode = "QOC" }))
             {
                 numbers.Add(await world.List.CountAsync(viewer, filter, CancellationToken.None));
-                foreach (var order in Enum.GetValues<ConcernOrder>())
-                {
-                    var page = await world.List.PageAsync(viewer, filter, order, 5, null, CancellationToken.None);
-                    numbers.AddRange([page.Rows.Count, page.HasMore ? 1 : 0]);
-                }
+                var page = await world.List.PageAsync(viewer, filter, ConcernOrder.NewestFirst, 5, null, CancellationToken.None);
+                numbers.AddRange([page.Rows.Count, page.HasMore ? 1 : 0]);
             }
 
             return numbers;

@@ -12,12 +12,11 @@ namespace QsgHub.Domain.Tests.Features.Concerns;
 /// <summary>Two worlds that differ only by what a viewer may not see answer that viewer alike, to the last byte.</summary>
 public class TwoWorldsTests
 {
-    private const int Steps = 8;
+    private const int Steps = 5;
 
     [DatabaseTheory]
     [DatabaseData("healthwatch", 1)]
     [DatabaseData("council", 2)]
-    [DatabaseData("other-icb", 3)]
     [DatabaseData("provider", 4)]
     public async Task Answers_AreEqual_WhenTheWorldsDifferByHiddenThingsOnly(DatabaseProvider provider, string name, int seed)
     {
@@ -85,25 +84,21 @@ public class TwoWorldsTests
     {
         var viewer = await world.ViewerAsync(name);
         var answers = new List<string>();
-        ConcernFilter[] filters =
-        [
-            new(), new() { ProviderCode = "RXW" }, new() { ProviderCode = "RJZ" }, new() { OwnerCode = "CQC" }, new() { Text = "unseen" }, new() { Text = "s" }, new() { Topic = "STAFFING" },
-            new() { ImmediacyAtLeast = Immediacy.Urgent }, new() { SeverityAtLeast = Severity.Catastrophic }, new() { IsOpen = true }, new() { States = [ConcernState.Triaged] },
-        ];
-        foreach (var filter in filters)
+        foreach (var filter in new ConcernFilter[] { new(), new() { ProviderCode = "RJZ" }, new() { Text = "unseen" }, new() { Topic = "STAFFING" }, new() { ImmediacyAtLeast = Immediacy.Urgent }, new() { IsOpen = true } })
         {
             answers.Add($"{filter}: {await world.List.CountAsync(viewer, filter, CancellationToken.None)}");
-            foreach (var order in Enum.GetValues<ConcernOrder>())
+        }
+
+        foreach (var order in Enum.GetValues<ConcernOrder>())
+        {
+            ListPlace? after = null;
+            do
             {
-                ListPlace? after = null;
-                do
-                {
-                    var page = await world.List.PageAsync(viewer, filter, order, 3, after, CancellationToken.None);
-                    answers.Add($"{order} {page.HasMore} {string.Join(' ', page.Rows.Select(Text))}");
-                    after = page.HasMore ? new ListPlace(page.Rows[^1].Full is { } full ? (int)full.HighestImmediacy : -1, page.Rows[^1].At, page.Rows[^1].Id) : null;
-                }
-                while (after is not null);
+                var page = await world.List.PageAsync(viewer, new(), order, 3, after, CancellationToken.None);
+                answers.Add($"{order} {page.HasMore} {string.Join(' ', page.Rows.Select(Text))}");
+                after = page.HasMore ? new ListPlace(page.Rows[^1].Full is { } full ? (int)full.HighestImmediacy : -1, page.Rows[^1].At, page.Rows[^1].Id) : null;
             }
+            while (after is not null);
         }
 
         foreach (var id in ids)
