@@ -3,6 +3,8 @@ import { type Connection, LiveChannel, type StreamObserver } from '../../src/fea
 import type { LiveSignal } from '../../src/features/alerts/subscription';
 import { wire } from './some';
 
+const silence = 45_000;
+
 interface Session {
   readonly after: string | null;
   readonly observer: StreamObserver;
@@ -44,6 +46,7 @@ class ScriptedConnection implements Connection {
 function world(reachable: readonly boolean[]) {
   const connections: ScriptedConnection[] = [];
   const waits: { readonly milliseconds: number; readonly hurry: () => void }[] = [];
+  const watches: { readonly milliseconds: number; readonly hurry: () => void }[] = [];
   const clock = { now: 0 };
   const channel = new LiveChannel(
     () => {
@@ -54,12 +57,12 @@ function world(reachable: readonly boolean[]) {
     (milliseconds) => {
       let hurry = (): void => undefined;
       const done = new Promise<void>((resolve) => (hurry = resolve));
-      waits.push({ milliseconds, hurry });
+      (milliseconds === silence ? watches : waits).push({ milliseconds, hurry });
       return { done, hurry };
     },
     () => new Date(clock.now),
   );
-  return { channel, connections, waits, clock };
+  return { channel, connections, waits, watches, clock };
 }
 
 // Lets every promise that is ready run on.
@@ -75,9 +78,39 @@ describe('LiveChannel', () => {
     channel.subscribe(null, 'a', () => undefined);
     await settle();
     channel.subscribe(null, null, () => undefined);
-    expect(channel.state.kind).toBe('live');
     expect(connections).toHaveLength(1);
     expect(connections[0]!.sessions.map(({ after }) => after)).toEqual(['a', null]);
+  });
+
+  it('says that it is live only once the hub has said so', async () => {
+    const { channel, connections } = world([]);
+    const states: string[] = [];
+    channel.listen(() => states.push(channel.state.kind));
+    channel.subscribe(null, null, () => undefined);
+    await settle();
+    expect(channel.state.kind).toBe('connecting');
+    connections[0]!.sessions[0]!.observer.next(wire(1, 'HEARTBEAT'));
+    connections[0]!.sessions[0]!.observer.next(wire(2, 'HEARTBEAT'));
+    expect(states).toEqual(['live']);
+  });
+
+  it('gives up a connection on which three heartbeats did not come', async () => {
+    const { channel, connections, waits, watches, clock } = world([]);
+    channel.subscribe(null, null, () => undefined);
+    await settle();
+    clock.now = 30_000;
+    connections[0]!.sessions[0]!.observer.next(wire(1, 'HEARTBEAT'));
+    clock.now = silence;
+    watches[0]!.hurry();
+    await settle();
+    expect(channel.state.kind).toBe('live');
+    clock.now = 30_000 + silence;
+    watches[1]!.hurry();
+    await settle();
+    expect(channel.state.kind).toBe('reconnecting');
+    waits[0]!.hurry();
+    await settle();
+    expect(connections).toHaveLength(2);
   });
 
   it('comes back by itself and resumes with the newest cursor', async () => {
@@ -91,12 +124,13 @@ describe('LiveChannel', () => {
     expect(channel.state).toEqual({ kind: 'reconnecting', since: new Date(60_000) });
     waits[0]!.hurry();
     await settle();
-    expect(channel.state.kind).toBe('live');
     expect(connections[1]!.sessions[0]!.after).toBe('cursor-1');
+    connections[1]!.sessions[0]!.observer.next(wire(1, 'HEARTBEAT'));
+    expect(channel.state.kind).toBe('live');
   });
 
   it('says that it is offline after several failures, since the first, and goes on trying more slowly', async () => {
-    const { channel, waits, clock } = world([false, false, false, true]);
+    const { channel, connections, waits, clock } = world([false, false, false, true]);
     clock.now = 5_000;
     channel.subscribe(null, null, () => undefined);
     const states: string[] = [];
@@ -110,6 +144,7 @@ describe('LiveChannel', () => {
     expect(states).toEqual(['reconnecting', 'reconnecting', 'offline']);
     expect(waits.map(({ milliseconds }) => milliseconds)).toEqual([1_000, 2_000, 5_000]);
     await settle();
+    connections[3]!.sessions[0]!.observer.next(wire(1, 'HEARTBEAT'));
     expect(channel.state.kind).toBe('live');
   });
 

@@ -3,6 +3,7 @@ import { type AlertFilter, type LiveSignal, Subscription } from './subscription'
 /** How the live channel stands, for the person to know what the page can be trusted for. */
 export type ChannelState =
   | { readonly kind: 'connecting' }
+  /** Connected, and the hub has said that a subscription stands. */
   | { readonly kind: 'live' }
   /** The connection broke and is being made again. */
   | { readonly kind: 'reconnecting'; readonly since: Date }
@@ -36,6 +37,9 @@ const attemptsBeforeOffline = 3;
 // A connection that ends sooner counts as a failed attempt: otherwise a hub that lets in and throws out is asked without end.
 const shortestLife = 5_000;
 
+// The hub sends a heartbeat every 15 seconds. After three that did not come the connection is worth nothing, whatever it says of itself.
+const longestSilence = 45_000;
+
 // Refusals of a session that stand until the page asks for something else.
 const refusals = /\b(BAD_FILTER|NO_MEMBERSHIP|TOO_MANY_SUBSCRIPTIONS)\b/;
 
@@ -51,6 +55,7 @@ export class LiveChannel {
   readonly #listeners = new Set<() => void>();
   #state: ChannelState = { kind: 'connecting' };
   #connection: Connection | null = null;
+  #heardAt = 0;
   #isRunning = false;
   #hurry: () => void = () => undefined;
 
@@ -108,7 +113,7 @@ export class LiveChannel {
         await connection.start();
         const started = this.#now();
         this.#connection = connection;
-        this.#change({ kind: 'live' });
+        void this.#watch(connection);
         for (const subscription of this.#subscriptions.keys()) {
           this.#open(connection, subscription);
         }
@@ -136,10 +141,27 @@ export class LiveChannel {
     this.#change({ kind: 'connecting' });
   }
 
+  async #watch(connection: Connection): Promise<void> {
+    this.#heardAt = this.#now().getTime();
+    while (this.#connection === connection) {
+      await this.#wait(longestSilence).done;
+      if (this.#connection === connection && this.#now().getTime() - this.#heardAt >= longestSilence) {
+        await connection.stop();
+      }
+    }
+  }
+
   #open(connection: Connection, subscription: Subscription): void {
     subscription.opened();
     const end = connection.stream(subscription.filter, subscription.cursor, {
       next: (message) => {
+        if (this.#connection === connection) {
+          this.#heardAt = this.#now().getTime();
+          if (this.#state.kind !== 'live') {
+            this.#change({ kind: 'live' });
+          }
+        }
+
         if (this.#subscriptions.has(subscription)) {
           subscription.received(message);
         }
