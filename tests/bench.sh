@@ -7,5 +7,6 @@ project=tests/QsgHub.Benchmarks
 [ -d "$project" ] || { printf 'bench: %s does not exist\n' "$project" >&2; exit 1; }
 bash infra/setup.sh >&2
 export MSBUILDDISABLENODEREUSE=1
-dotnet build "$project" --configuration Release --nologo --verbosity quiet >&2
+# The browser client has no part in any figure.
+dotnet build "$project" --configuration Release --nologo --verbosity quiet -p:BuildWebClient=false >&2
 exec dotnet run --project "$project" --configuration Release --no-build -- "$@"

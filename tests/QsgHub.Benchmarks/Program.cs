@@ -1,0 +1,30 @@
+using QsgHub.Benchmarks;
+using QsgHub.Benchmarks.Alerting;
+using QsgHub.Benchmarks.Listing;
+using QsgHub.Benchmarks.Load;
+
+var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
+{
+    ["alert"] = AlertBenchmark.RunAsync,
+    ["list"] = ListBenchmark.RunAsync,
+};
+
+switch (args)
+{
+    case [LoadProcess.Command]:
+        LoadGenerator.Serve(Console.In, Console.Out);
+        return 0;
+    case [var name] when benchmarks.TryGetValue(name, out var run):
+        await run();
+        return 0;
+    case []:
+        foreach (var name in benchmarks.Keys)
+        {
+            Console.WriteLine(name);
+        }
+
+        return 0;
+    default:
+        Figures.Note($"There is no benchmark \"{string.Join(' ', args)}\"; there are: {string.Join(", ", benchmarks.Keys)}.");
+        return 2;
+}
