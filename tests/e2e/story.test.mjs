@@ -12,6 +12,9 @@ import * as documents from './lib/documents.mjs';
 const fixtures = join(root, 'tests/e2e/fixtures');
 const nothing = '00000000-0000-4000-8000-000000000000';
 
+// A step that waits for what never comes fails by itself, long after any machine would have answered.
+const step = (name, run) => test(name, { timeout: 180_000 }, run);
+
 for (const provider of ['sqlite', 'postgresql']) {
   describe(`the story on ${provider}`, () => {
     let database;
@@ -38,7 +41,7 @@ for (const provider of ['sqlite', 'postgresql']) {
       rmSync(hub.folder, { recursive: true, force: true });
     });
 
-    test('1. regions, boards, trusts, relationships and people are imported', async () => {
+    step('1. regions, boards, trusts, relationships and people are imported', async () => {
       hub.cli('migrate');
       const organisations = (name) => join(shared, 'organisations', name);
       hub.cli('import', 'organisations', organisations('nhs_england_regions.csv'), organisations('integrated_care_boards.csv'),
@@ -64,14 +67,14 @@ for (const provider of ['sqlite', 'postgresql']) {
       hub.cli('import', 'observations', join(shared, 'performance/ae_trust_monthly.csv'));
     });
 
-    test('2. inspector, regional lead, another board and a volunteer subscribe', async () => {
+    step('2. inspector, regional lead, another board and a volunteer subscribe', async () => {
       for (const name of ['commissioner', 'inspector', 'region', 'other', 'volunteer']) {
         feeds[name] = await people[name].subscribe();
       }
       assert.ok(Object.values(feeds).every(({ messages }) => messages[0].kind === 'HEARTBEAT' && messages[0].n === 1));
     });
 
-    test('3. the lead commissioner raises an immediate-risk concern and one on A&E figures', async () => {
+    step('3. the lead commissioner raises an immediate-risk concern and one on A&E figures', async () => {
       const raised = Date.now();
       const first = await people.commissioner.ask(documents.raiseConcern, { input: {
         providerCode: 'RXW', locationCode: 'RXWAS', nature: 'QUALITATIVE', immediacy: 'IMMEDIATE_RISK', severity: 'MAJOR', topics: ['STAFFING', 'DETERIORATION_SEPSIS'],
@@ -92,7 +95,7 @@ for (const provider of ['sqlite', 'postgresql']) {
       story.raisedWithin = Date.now() - raised;
     });
 
-    test('4. each receives and reads what is its own, and another patch learns nothing', async () => {
+    step('4. each receives and reads what is its own, and another patch learns nothing', async () => {
       for (const name of ['inspector', 'region']) {
         const { event } = await feeds[name].alert('RAISED', story.risk);
         assert.equal(event.depth, 'FULL');
@@ -129,7 +132,7 @@ for (const provider of ['sqlite', 'postgresql']) {
       assert.equal(feeds.other.alerts.length, 1);
     });
 
-    test('5. the inspector acknowledges, assesses and closes; the one who raised it is told', async () => {
+    step('5. the inspector acknowledges, assesses and closes; the one who raised it is told', async () => {
       await people.inspector.ask(documents.acknowledge, { id: story.risk });
       await people.inspector.ask(documents.assess, { input: { concernId: story.risk, immediacy: 'IMMEDIATE_RISK', severity: 'CATASTROPHIC', preferredAction: 'INSPECT_SOONER', reasons: 'Matches what staff told us last week.' } });
       let { concern } = await people.inspector.ask(documents.concern, { id: story.risk });
@@ -151,7 +154,7 @@ for (const provider of ['sqlite', 'postgresql']) {
       assert.equal(closed.detail.highestSeverity, 'CATASTROPHIC');
     });
 
-    test('6. the regional lead reads open concerns by highest assessment beside the figures, in one query', async () => {
+    step('6. the regional lead reads open concerns by highest assessment beside the figures, in one query', async () => {
       hub.cli('import', 'observations', join(shared, 'performance/ae_trust_monthly.csv'), join(shared, 'performance/beds_trust_monthly.csv'));
       const { concerns } = await people.region.ask(documents.regionalView, { region: 'Y60' });
       assert.deepEqual(concerns.nodes.map(({ id }) => id), [story.figures]);
@@ -164,7 +167,7 @@ for (const provider of ['sqlite', 'postgresql']) {
       assert.ok(series.GAOCC.length > 30);
     });
 
-    test('7. the server is killed with twenty posts in flight, and nobody has lost anything', async () => {
+    step('7. the server is killed with twenty posts in flight, and nobody has lost anything', async () => {
       const cursor = feeds.inspector.cursor;
       const seen = new Set(feeds.inspector.alerts.map(({ event }) => event.id));
       const post = (key) => people.commissioner.post(documents.raiseConcern, { input: {
@@ -200,7 +203,7 @@ for (const provider of ['sqlite', 'postgresql']) {
       }
     });
 
-    test('8. in the browser the alert arrives live, and a concern is raised in the form', async () => {
+    step('8. in the browser the alert arrives live, and a concern is raised in the form', async () => {
       const browser = await openBrowser();
       try {
         const inspector = await signIn(browser, hub, 'Robin Achterberg');
@@ -214,11 +217,11 @@ for (const provider of ['sqlite', 'postgresql']) {
 
         const commissioner = await signIn(browser, hub, 'Morgan Tan');
         await commissioner.goto(`${hub.url}/raise`);
-        await commissioner.getByLabel('Which provider is it about?').fill('shrewsbury');
+        await commissioner.getByRole('combobox', { name: 'Which provider is it about?' }).fill('shrewsbury');
         await commissioner.getByRole('option', { name: /Shrewsbury/i }).first().click();
-        await commissioner.getByLabel('What is the matter?').fill('Call bells on one ward went unanswered for over twenty minutes, seen on a visit.');
-        await commissioner.getByLabel('Staffing', { exact: true }).check();
-        await commissioner.getByLabel('Urgent').check();
+        await commissioner.getByLabel('What is the matter?', { exact: true }).fill('Call bells on one ward went unanswered for over twenty minutes, seen on a visit.');
+        await commissioner.getByRole('checkbox', { name: 'Staffing', exact: true }).check();
+        await commissioner.getByRole('radio', { name: /^Urgent/ }).check();
         await commissioner.getByText(/Care Quality Commission/i).first().waitFor();
         assert.equal(await picture(commissioner, `${provider}-raise`), 0, 'the form must not scroll sideways on a phone');
         await commissioner.getByRole('button', { name: 'Post the concern' }).click();
