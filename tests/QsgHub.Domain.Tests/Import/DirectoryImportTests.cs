@@ -5,7 +5,7 @@ using QsgHub.Testing.Databases;
 
 namespace QsgHub.Domain.Tests.Import;
 
-public class DirectoryImportTests
+public class DirectoryImportTests(NationalHub national) : IClassFixture<NationalHub>
 {
     [DatabaseTheory]
     [DatabaseData]
@@ -49,7 +49,7 @@ public class DirectoryImportTests
     [InlineData(DirectorySubject.Relationships, "local_authorities_by_icb.csv")]
     public async Task Import_ChangesNothing_WhenRepeated(DirectorySubject subject, string file)
     {
-        await using var hub = await ImportHub.CreateNationalAsync();
+        var hub = national.Hub;
         var version = await hub.VersionAsync();
 
         var report = await hub.ImportSharedAsync(subject, file);

@@ -8,7 +8,7 @@ using QsgHub.Testing.Databases;
 
 namespace QsgHub.Domain.Tests.Import;
 
-public class ObservationImportTests
+public class ObservationImportTests(NationalHub national) : IClassFixture<NationalHub>
 {
     private const string Header = "org_code,period,attendances,over_4h,emergency_admissions,dta_over_4h\n";
 
@@ -107,7 +107,7 @@ public class ObservationImportTests
     [InlineData("RXW,2025-01-01,1000,250,400", "6", "5 cells")]
     public async Task Import_NamesRowColumnAndRuleAndStoresNothing_WhenMalformed(string row, string column, string rule)
     {
-        await using var hub = await ImportHub.CreateNationalAsync();
+        var hub = national.Hub;
 
         var report = await ImportAsync(hub, Header + "RXW,2024-12-01,1000,250,400,100\n" + row + "\n");
 
@@ -131,7 +131,7 @@ public class ObservationImportTests
     [Fact]
     public async Task Import_StoresNothing_WhenDry()
     {
-        await using var hub = await ImportHub.CreateNationalAsync();
+        var hub = national.Hub;
 
         var report = await ImportAsync(hub, Header + "RXW,2025-01-01,1000,250,400,100\n", new() { IsDryRun = true });
 
