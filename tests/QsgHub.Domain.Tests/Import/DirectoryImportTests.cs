@@ -185,4 +185,32 @@ public class DirectoryImportTests(NationalHub national) : IClassFixture<National
         Assert.Equal(0, report.Added);
         Assert.Equal([1, 310], report.Skipped.Select(skip => skip.Count).Order());
     }
+
+    [DatabaseTheory]
+    [DatabaseData]
+    public async Task Publication_StoresNothing_WhenTheDirectoryHasMovedOn(DatabaseProvider provider)
+    {
+        await using var hub = await ImportHub.CreateAsync(provider);
+        var snapshot = await hub.ReadAsync(context => DirectorySnapshot.ReadAsync(context, DirectoryParts.Bodies, CancellationToken.None));
+        var plan = new DirectoryPlan(snapshot, new(), hub.Get<IdSource>(), default);
+        plan.AddCareQualityCommission();
+        await hub.ImportAsync(DirectorySubject.Organisations, "region_code,ons_code,region_name\nY60,E1,Midlands\n");
+        var bodies = await hub.CountAsync<Organisation>();
+
+        Assert.False(await hub.Get<DirectoryPublication>().TryPublishAsync(plan, CancellationToken.None));
+        Assert.Equal(bodies, await hub.CountAsync<Organisation>());
+    }
+
+    [DatabaseTheory]
+    [DatabaseData]
+    public async Task Imports_AllSucceed_WhenTheyRunAtOnce(DatabaseProvider provider)
+    {
+        await using var hub = await ImportHub.CreateAsync(provider);
+
+        var reports = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => Task.Run(() =>
+            hub.ImportAsync(DirectorySubject.Organisations, $"region_code,ons_code,region_name\nY9{i},E1,Region {i}\n"))));
+
+        Assert.All(reports, report => Assert.Equal((1, 0), (report.Added, report.ProblemCount)));
+        Assert.Equal(5, await hub.CountAsync<Organisation>());
+    }
 }

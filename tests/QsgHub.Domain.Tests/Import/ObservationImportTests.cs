@@ -181,6 +181,22 @@ public class ObservationImportTests(NationalHub national) : IClassFixture<Nation
 
     [DatabaseTheory]
     [DatabaseData]
+    public async Task Imports_LeaveOneFigureInForceAndNothingStaged_WhenTheyRunAtOnce(DatabaseProvider provider)
+    {
+        await using var hub = await ImportHub.CreateNationalAsync(provider);
+        var file = ImportHub.File(Header + string.Concat(Enumerable.Range(1, 12).Select(month => $"RXW,2024-{month:00}-01,1000,250,400,100\n")));
+
+        var reports = await Task.WhenAll(Enumerable.Range(0, 3).Select(i => Task.Run(() => hub.Get<ObservationImport>().RunAsync(
+            ImportHub.Mappings, file, new() { ExtractedAt = hub.Clock.GetUtcNow().AddMinutes(i) }, null, CancellationToken.None))));
+
+        // One that another got in the way of says so and has stored nothing.
+        Assert.All(reports.Where(report => !report.Succeeded), report => Assert.Contains("Another import", report.Problems[0].Message, StringComparison.Ordinal));
+        Assert.Equal(reports.Any(report => report.Succeeded) ? 36 : 0, await hub.CountAsync<Observation>());
+        Assert.Equal(0, await hub.ReadAsync(context => context.Observations.CountAsync(o => o.IsSuperseded)));
+    }
+
+    [DatabaseTheory]
+    [DatabaseData]
     public async Task Series_HoldTheFiguresInForceByPeriod_AndLeaveGaps(DatabaseProvider provider)
     {
         await using var hub = await ImportHub.CreateWithFiguresAsync(provider);
