@@ -89,6 +89,7 @@ public class DirectoryImportTests(NationalHub national) : IClassFixture<National
     [InlineData("", 1, "", "empty")]
     [InlineData("region_code,ons_code,region\nY60,E1,Midlands\n", 1, "", "lacks region_name; has the unknown region")]
     [InlineData("region_code,region_code,region_name\n", 1, "region_code", "twice")]
+    [InlineData("region_code,ons\u001b[2Jcode,region_name\n", 1, "2", "no control characters")]
     [InlineData("region_code,ons_code,region_name\nY60,E1,Midlands\nY61,E2\n", 3, "3", "2 cells; the header has 3")]
     [InlineData("region_code,ons_code,region_name\nY60,E1,Midlands,more\n", 2, "4", "4 cells")]
     [InlineData("region_code,ons_code,region_name\nY60,E1,Mid\"lands\n", 2, "region_name", "quotation mark")]
