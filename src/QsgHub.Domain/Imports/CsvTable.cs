@@ -9,6 +9,7 @@ namespace QsgHub.Domain.Imports;
 internal sealed class CsvTable : IDisposable
 {
     private const int MaxColumns = 200;
+    private const int MaxColumnName = 100;
     private const int MaxRecord = 64 * 1024;
 
     private static readonly CsvReaderOptions Options = new()
@@ -104,7 +105,11 @@ internal sealed class CsvTable : IDisposable
 
         for (var i = 0; i < names.Length; i++)
         {
-            if (!_columns.TryAdd(names[i], i))
+            if (names[i].Length > MaxColumnName || names[i].Any(char.IsControl))
+            {
+                _tally.Problem(_row, ColumnName(i), $"The name of a column has up to {MaxColumnName} characters and no control characters.");
+            }
+            else if (!_columns.TryAdd(names[i], i))
             {
                 _tally.Problem(_row, names[i], "The header names this column twice.");
             }

@@ -19,6 +19,12 @@ internal sealed class DemonstrationMonth(RaiseConcern raise, ChangeConcern chang
 
     private readonly Dictionary<string, (Guid Id, int Version)> _concerns = [];
 
+    private RaiseConcern Raise { get; } = raise;
+
+    private ChangeConcern Change { get; } = change;
+
+    private AnswerConcern Answer { get; } = answer;
+
     /// <summary>Key of the last step that leaves one: where it was used, the month has been played.</summary>
     public static string LastKey(IReadOnlyList<Step> steps) => steps.Last(step => step.Key is not null).Key!;
 
@@ -56,31 +62,31 @@ internal sealed class DemonstrationMonth(RaiseConcern raise, ChangeConcern chang
     private static IEnumerable<Step> StepsOf(ConcernScript script, DateOnly firstDay)
     {
         var key = KeyPrefix + script.Id;
-        yield return Make(script.By, 0, key, true, (month, viewer, _, _, ct) => month.RaiseAsync(viewer, script, firstDay, key, ct));
+        yield return Make(script.By, 0, key, true, (month, viewer, _, _, ct) => month.Raise.ExecuteAsync(viewer, Concern(script, firstDay, key), ct));
         foreach (var ack in script.Acks)
         {
-            yield return Make(ack.By, ack.Hours, null, false, (month, viewer, id, _, ct) => month.AcknowledgeAsync(viewer, id, ct));
+            yield return Make(ack.By, ack.Hours, null, false, (month, viewer, id, _, ct) => month.Answer.AcknowledgeAsync(viewer, id, ct));
         }
 
         for (var i = 0; i < script.Assess.Count; i++)
         {
             var own = script.Assess[i];
             var ownKey = $"{key}/{i}";
-            yield return Make(own.By, own.Hours, ownKey, false, (month, viewer, id, _, ct) => month.AssessAsync(viewer, id, own, ownKey, ct));
+            yield return Make(own.By, own.Hours, ownKey, false, (month, viewer, id, _, ct) => month.Answer.AssessAsync(viewer, Assessment(id, own, ownKey), ct));
         }
 
         if (script.Amend is { } amend)
         {
             var amendKey = $"{key}/amend";
             yield return Make(script.By, amend.Hours, amendKey, true, (month, viewer, id, version, ct) =>
-                month.AmendAsync(viewer, new AmendConcernInput(id, amend.Text!, version, amend.Reason, IdempotencyKey: amendKey), ct));
+                month.Change.AmendAsync(viewer, new AmendConcernInput(id, amend.Text!, version, amend.Reason, IdempotencyKey: amendKey), ct));
         }
 
         if (script.Withdraw is { } withdraw)
         {
             var withdrawKey = $"{key}/withdraw";
             yield return Make(script.By, withdraw.Hours, withdrawKey, true, (month, viewer, id, version, ct) =>
-                month.WithdrawAsync(viewer, new WithdrawConcernInput(id, withdraw.Reason, version, withdrawKey), ct));
+                month.Change.WithdrawAsync(viewer, new WithdrawConcernInput(id, withdraw.Reason, version, withdrawKey), ct));
         }
 
         var lead = DemonstrationDirectory.IsLedByShropshire(script.Provider) ? "lead" : "other";
@@ -88,14 +94,14 @@ internal sealed class DemonstrationMonth(RaiseConcern raise, ChangeConcern chang
         {
             var moveKey = $"{key}/{state}";
             yield return Make(lead, hours, moveKey, true, (month, viewer, id, version, ct) =>
-                month.MoveAsync(viewer, new MoveConcernInput(id, state, version, reason, moveKey), ct));
+                month.Change.MoveAsync(viewer, new MoveConcernInput(id, state, version, reason, moveKey), ct));
         }
 
         if (script.End is { } end)
         {
             var endKey = $"{key}/end";
             yield return Make(end.By ?? lead, end.Hours, endKey, true, (month, viewer, id, version, ct) =>
-                month.CloseAsync(viewer, new CloseConcernInput(id, end.Outcome, end.Sentence, version, endKey), ct));
+                month.Change.CloseAsync(viewer, new CloseConcernInput(id, end.Outcome, end.Sentence, version, endKey), ct));
         }
 
         Step Make(string by, double hours, string? stepKey, bool makesVersion, Play play) =>
@@ -113,31 +119,30 @@ internal sealed class DemonstrationMonth(RaiseConcern raise, ChangeConcern chang
         return Course.TakeWhile(move => move.State <= last).Select(move => (move.State, move.Hours, (string?)null));
     }
 
-    private Task<Outcome<WrittenConcern>> RaiseAsync(Viewer viewer, ConcernScript script, DateOnly firstDay, string key, CancellationToken cancellationToken) =>
-        raise.ExecuteAsync(
-            viewer,
-            new RaiseConcernInput
-            {
-                ProviderCode = script.Provider,
-                LocationCode = script.Location,
-                Text = script.Text,
-                Topics = script.Topics,
-                Immediacy = script.Immediacy,
-                Nature = script.Nature,
-                Quantity = script.MonthsBack is { } back ? Quantity(script.Provider, firstDay, back) : null,
-                Severity = script.Severity,
-                Likelihood = script.Likelihood,
-                ConfidenceSource = script.Confidence,
-                PreferredAction = script.Action,
-                SourceType = script.Source,
-                KnownOn = firstDay.AddDays((int)script.Day),
-                ServiceLine = script.Service,
-                Ward = script.Ward,
-                Class = script.Class,
-                Summary = script.Summary,
-                IdempotencyKey = key,
-            },
-            cancellationToken);
+    private static RaiseConcernInput Concern(ConcernScript script, DateOnly firstDay, string key) => new()
+    {
+        ProviderCode = script.Provider,
+        LocationCode = script.Location,
+        Text = script.Text,
+        Topics = script.Topics,
+        Immediacy = script.Immediacy,
+        Nature = script.Nature,
+        Quantity = script.MonthsBack is { } back ? Quantity(script.Provider, firstDay, back) : null,
+        Severity = script.Severity,
+        Likelihood = script.Likelihood,
+        ConfidenceSource = script.Confidence,
+        PreferredAction = script.Action,
+        SourceType = script.Source,
+        KnownOn = firstDay.AddDays((int)script.Day),
+        ServiceLine = script.Service,
+        Ward = script.Ward,
+        Class = script.Class,
+        Summary = script.Summary,
+        IdempotencyKey = key,
+    };
+
+    private static AssessConcernInput Assessment(Guid concernId, ConcernScript.Judgement own, string key) =>
+        new(concernId, own.Immediacy, own.Severity, own.Likelihood, ConfidenceSource.Reported, Corroboration.Partly, own.PreferredAction, own.Reasons, key);
 
     private static QuantityInput Quantity(string provider, DateOnly firstDay, int monthsBack)
     {
@@ -145,22 +150,6 @@ internal sealed class DemonstrationMonth(RaiseConcern raise, ChangeConcern chang
         var start = DemonstrationFigures.Month(firstDay, monthsBack);
         return new QuantityInput(DemonstrationFigures.IndicatorCode, start, start.AddMonths(1).AddDays(-1), within, attendances);
     }
-
-    private Task<Outcome<WrittenConcern>> AcknowledgeAsync(Viewer viewer, Guid id, CancellationToken ct) => answer.AcknowledgeAsync(viewer, id, ct);
-
-    private Task<Outcome<WrittenConcern>> AssessAsync(Viewer viewer, Guid id, ConcernScript.Judgement own, string key, CancellationToken ct) =>
-        answer.AssessAsync(
-            viewer,
-            new AssessConcernInput(id, own.Immediacy, own.Severity, own.Likelihood, ConfidenceSource.Reported, Corroboration.Partly, own.PreferredAction, own.Reasons, key),
-            ct);
-
-    private Task<Outcome<WrittenConcern>> MoveAsync(Viewer viewer, MoveConcernInput input, CancellationToken ct) => change.MoveAsync(viewer, input, ct);
-
-    private Task<Outcome<WrittenConcern>> CloseAsync(Viewer viewer, CloseConcernInput input, CancellationToken ct) => change.CloseAsync(viewer, input, ct);
-
-    private Task<Outcome<WrittenConcern>> AmendAsync(Viewer viewer, AmendConcernInput input, CancellationToken ct) => change.AmendAsync(viewer, input, ct);
-
-    private Task<Outcome<WrittenConcern>> WithdrawAsync(Viewer viewer, WithdrawConcernInput input, CancellationToken ct) => change.WithdrawAsync(viewer, input, ct);
 
     /// <summary>Carries out a step on a concern at the version that it has reached.</summary>
     internal delegate Task<Outcome<WrittenConcern>> Play(DemonstrationMonth month, Viewer viewer, Guid concernId, int version, CancellationToken cancellationToken);

@@ -56,6 +56,7 @@ internal sealed class SqliteBackup(SqliteHubDatabase database)
             }
 
             EmptyWriteAheadLog();
+            KeepMode(unfinished);
             File.Replace(unfinished, database.FilePath, database.FilePath + ".previous");
         }
         finally
@@ -153,6 +154,15 @@ internal sealed class SqliteBackup(SqliteHubDatabase database)
         }
 
         throw new RefusedException("The database is in use: stop the hub first.");
+    }
+
+    /// <summary>Whoever could read the database before, can read it after.</summary>
+    private void KeepMode(string restored)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(restored, File.GetUnixFileMode(database.FilePath));
+        }
     }
 
     private static SqliteConnection Open(string path, SqliteOpenMode mode)

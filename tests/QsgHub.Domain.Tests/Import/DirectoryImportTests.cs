@@ -5,7 +5,7 @@ using QsgHub.Testing.Databases;
 
 namespace QsgHub.Domain.Tests.Import;
 
-public class DirectoryImportTests
+public class DirectoryImportTests(NationalHub national) : IClassFixture<NationalHub>
 {
     [DatabaseTheory]
     [DatabaseData]
@@ -49,7 +49,7 @@ public class DirectoryImportTests
     [InlineData(DirectorySubject.Relationships, "local_authorities_by_icb.csv")]
     public async Task Import_ChangesNothing_WhenRepeated(DirectorySubject subject, string file)
     {
-        await using var hub = await ImportHub.CreateNationalAsync();
+        var hub = national.Hub;
         var version = await hub.VersionAsync();
 
         var report = await hub.ImportSharedAsync(subject, file);
@@ -89,6 +89,7 @@ public class DirectoryImportTests
     [InlineData("", 1, "", "empty")]
     [InlineData("region_code,ons_code,region\nY60,E1,Midlands\n", 1, "", "lacks region_name; has the unknown region")]
     [InlineData("region_code,region_code,region_name\n", 1, "region_code", "twice")]
+    [InlineData("region_code,ons\u001b[2Jcode,region_name\n", 1, "2", "no control characters")]
     [InlineData("region_code,ons_code,region_name\nY60,E1,Midlands\nY61,E2\n", 3, "3", "2 cells; the header has 3")]
     [InlineData("region_code,ons_code,region_name\nY60,E1,Midlands,more\n", 2, "4", "4 cells")]
     [InlineData("region_code,ons_code,region_name\nY60,E1,Mid\"lands\n", 2, "region_name", "quotation mark")]
@@ -184,5 +185,33 @@ public class DirectoryImportTests
         Assert.True(report.Succeeded);
         Assert.Equal(0, report.Added);
         Assert.Equal([1, 310], report.Skipped.Select(skip => skip.Count).Order());
+    }
+
+    [DatabaseTheory]
+    [DatabaseData]
+    public async Task Publication_StoresNothing_WhenTheDirectoryHasMovedOn(DatabaseProvider provider)
+    {
+        await using var hub = await ImportHub.CreateAsync(provider);
+        var snapshot = await hub.ReadAsync(context => DirectorySnapshot.ReadAsync(context, DirectoryParts.Bodies, CancellationToken.None));
+        var plan = new DirectoryPlan(snapshot, new(), hub.Get<IdSource>(), default);
+        plan.AddCareQualityCommission();
+        await hub.ImportAsync(DirectorySubject.Organisations, "region_code,ons_code,region_name\nY60,E1,Midlands\n");
+        var bodies = await hub.CountAsync<Organisation>();
+
+        Assert.False(await hub.Get<DirectoryPublication>().TryPublishAsync(plan, CancellationToken.None));
+        Assert.Equal(bodies, await hub.CountAsync<Organisation>());
+    }
+
+    [DatabaseTheory]
+    [DatabaseData]
+    public async Task Imports_AllSucceed_WhenTheyRunAtOnce(DatabaseProvider provider)
+    {
+        await using var hub = await ImportHub.CreateAsync(provider);
+
+        var reports = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => Task.Run(() =>
+            hub.ImportAsync(DirectorySubject.Organisations, $"region_code,ons_code,region_name\nY9{i},E1,Region {i}\n"))));
+
+        Assert.All(reports, report => Assert.Equal((1, 0), (report.Added, report.ProblemCount)));
+        Assert.Equal(5, await hub.CountAsync<Organisation>());
     }
 }

@@ -8,7 +8,7 @@ using QsgHub.Testing.Databases;
 
 namespace QsgHub.Domain.Tests.Import;
 
-public class ObservationImportTests
+public class ObservationImportTests(NationalHub national) : IClassFixture<NationalHub>
 {
     private const string Header = "org_code,period,attendances,over_4h,emergency_admissions,dta_over_4h\n";
 
@@ -107,7 +107,7 @@ public class ObservationImportTests
     [InlineData("RXW,2025-01-01,1000,250,400", "6", "5 cells")]
     public async Task Import_NamesRowColumnAndRuleAndStoresNothing_WhenMalformed(string row, string column, string rule)
     {
-        await using var hub = await ImportHub.CreateNationalAsync();
+        var hub = national.Hub;
 
         var report = await ImportAsync(hub, Header + "RXW,2024-12-01,1000,250,400,100\n" + row + "\n");
 
@@ -131,7 +131,7 @@ public class ObservationImportTests
     [Fact]
     public async Task Import_StoresNothing_WhenDry()
     {
-        await using var hub = await ImportHub.CreateNationalAsync();
+        var hub = national.Hub;
 
         var report = await ImportAsync(hub, Header + "RXW,2025-01-01,1000,250,400,100\n", new() { IsDryRun = true });
 
@@ -177,6 +177,22 @@ public class ObservationImportTests
 
         Assert.Equal((0, 1), (report.ProblemCount, report.Changed));
         Assert.Equal([75.0, 70.0], await hub.ReadAsync(context => context.Observations.Where(o => o.IndicatorCode == "AE4H").OrderBy(o => o.Revision).Select(o => o.Value).ToListAsync()));
+    }
+
+    [DatabaseTheory]
+    [DatabaseData]
+    public async Task Imports_LeaveOneFigureInForceAndNothingStaged_WhenTheyRunAtOnce(DatabaseProvider provider)
+    {
+        await using var hub = await ImportHub.CreateNationalAsync(provider);
+        var file = ImportHub.File(Header + string.Concat(Enumerable.Range(1, 12).Select(month => $"RXW,2024-{month:00}-01,1000,250,400,100\n")));
+
+        var reports = await Task.WhenAll(Enumerable.Range(0, 3).Select(i => Task.Run(() => hub.Get<ObservationImport>().RunAsync(
+            ImportHub.Mappings, file, new() { ExtractedAt = hub.Clock.GetUtcNow().AddMinutes(i) }, null, CancellationToken.None))));
+
+        // One that another got in the way of says so and has stored nothing.
+        Assert.All(reports.Where(report => !report.Succeeded), report => Assert.Contains("Another import", report.Problems[0].Message, StringComparison.Ordinal));
+        Assert.Equal(reports.Any(report => report.Succeeded) ? 36 : 0, await hub.CountAsync<Observation>());
+        Assert.Equal(0, await hub.ReadAsync(context => context.Observations.CountAsync(o => o.IsSuperseded)));
     }
 
     [DatabaseTheory]

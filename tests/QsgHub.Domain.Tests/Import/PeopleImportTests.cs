@@ -4,7 +4,7 @@ using QsgHub.Domain.Features.Directory.Import;
 
 namespace QsgHub.Domain.Tests.Import;
 
-public class PeopleImportTests
+public class PeopleImportTests(NationalHub national) : IClassFixture<NationalHub>
 {
     private const string Header = "name,tenant_id,object_id,organisation_code,team,role,from,to\n";
     private const string ClientHeader = "client_name,tenant_id,application_id,organisation_code,team,owner_object_id,class_ceiling\n";
@@ -64,7 +64,7 @@ public class PeopleImportTests
     [InlineData(ClientHeader + "System,tenant-a,app-1,QOC,quality,oid-9,4\n", "owner_object_id", "named person")]
     public async Task People_NameColumnAndRuleAndStoreNothing_WhenMalformed(string text, string column, string rule)
     {
-        await using var hub = await ImportHub.CreateNationalAsync();
+        var hub = national.Hub;
 
         var report = await hub.ImportAsync(DirectorySubject.People, text);
 

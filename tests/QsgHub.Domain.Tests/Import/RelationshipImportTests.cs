@@ -8,7 +8,7 @@ using QsgHub.Testing.Databases;
 
 namespace QsgHub.Domain.Tests.Import;
 
-public class RelationshipImportTests
+public class RelationshipImportTests(NationalHub national) : IClassFixture<NationalHub>
 {
     private const string Header = "provider_code,relationship,organisation_code,team,from,to\n";
 
@@ -30,7 +30,7 @@ public class RelationshipImportTests
     [Fact]
     public async Task TrustFile_ReportsClosedTrustsAsSkipped()
     {
-        await using var hub = await ImportHub.CreateNationalAsync();
+        var hub = national.Hub;
 
         var report = await hub.ImportSharedAsync(DirectorySubject.Relationships, "nhs_trusts.csv");
 
@@ -56,7 +56,7 @@ public class RelationshipImportTests
     [Fact]
     public async Task TrustFile_IsRefused_WhenAnotherBoardLeadsFromTheSameDay()
     {
-        await using var hub = await ImportHub.CreateNationalAsync();
+        var hub = national.Hub;
 
         var report = await hub.ImportAsync(DirectorySubject.Relationships, Trust("QWO"));
 
@@ -89,7 +89,7 @@ public class RelationshipImportTests
     [InlineData("RXW,lead_commissioner,QOC,quality,2022-02-30,", "from", "YYYY-MM-DD")]
     public async Task Stated_NamesColumnAndRule_WhenMalformed(string row, string column, string rule)
     {
-        await using var hub = await ImportHub.CreateNationalAsync();
+        var hub = national.Hub;
 
         var report = await hub.ImportAsync(DirectorySubject.Relationships, Header + row + "\n");
 

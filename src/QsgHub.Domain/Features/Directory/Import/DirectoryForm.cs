@@ -42,6 +42,8 @@ internal sealed record DirectoryForm(
     IReadOnlyList<string> Columns,
     Action<IReadOnlyList<ImportRow>, DirectoryPlan> Plan)
 {
+    private const int MaxNamed = 10;
+
     public static IReadOnlyList<DirectoryForm> All { get; } =
         [.. PublishedBodyForms.All, .. BodyForms.All, .. RelationshipForms.All, .. PeopleForms.All, .. GroupForms.All];
 
@@ -60,7 +62,7 @@ internal sealed record DirectoryForm(
         var difference = string.Join("; ", new[]
         {
             lacking.Count == 0 ? null : $"lacks {string.Join(", ", lacking)}",
-            unknown.Count == 0 ? null : $"has the unknown {string.Join(", ", unknown)}",
+            unknown.Count == 0 ? null : $"has the unknown {string.Join(", ", unknown.Take(MaxNamed))}{(unknown.Count > MaxNamed ? ", …" : "")}",
         }.Where(part => part is not null));
         tally.Problem(1, "", $"The header is of no form of {subject.ToString().ToLowerInvariant()}; compared with the nearest, {nearest.Name}, it {difference}.");
         return null;
