@@ -10,7 +10,7 @@ interface ErrorSummaryProps {
 /** Everything that is wrong with a form, above it; takes the focus when it appears, each line leads to its field. */
 export function ErrorSummary({ title = 'There is a problem', errors, children }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
-  const isShown = errors.length > 0 || (children !== undefined && children !== null);
+  const isShown = errors.length > 0 || Boolean(children);
   const said = errors.map((error) => error.message).join('\n');
   useEffect(() => {
     if (isShown) {

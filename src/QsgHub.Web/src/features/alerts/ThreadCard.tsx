@@ -4,7 +4,7 @@ import { Time } from '../../page/Time';
 import { ImmediacyMark } from '../concerns/ImmediacyMark';
 import { outcomeWords, stateWords } from '../concerns/vocabulary';
 import { happened } from './happened';
-import type { Thread } from './threads';
+import { isImmediate, type Thread } from './threads';
 
 const excerptLength = 320;
 
@@ -20,10 +20,9 @@ interface ThreadCardProps {
 export function ThreadCard({ thread, topicNames, isNew, withoutProvider = false }: ThreadCardProps) {
   const { concern, provider, latest } = thread;
   const { detail } = concern;
-  const isImmediate = detail?.highestImmediacy === 'IMMEDIATE_RISK';
   const words = detail === null ? concern.summary : (detail.text ?? concern.summary);
   return (
-    <li className={isImmediate ? 'qsg-thread qsg-thread--immediate' : 'qsg-thread'} data-concern={concern.id}>
+    <li className={isImmediate(thread) ? 'qsg-thread qsg-thread--immediate' : 'qsg-thread'} data-concern={concern.id}>
       <article aria-labelledby={`thread-${concern.id}`}>
         <div className="qsg-thread__marks">
           {detail !== null && <ImmediacyMark immediacy={detail.highestImmediacy} />}

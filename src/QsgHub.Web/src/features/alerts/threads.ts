@@ -83,7 +83,8 @@ export function newestInstant(threads: Threads): string | null {
   return newest;
 }
 
-function isImmediate({ concern: { detail } }: Thread): boolean {
+/** Whether it is open and somebody judges it an immediate risk. */
+export function isImmediate({ concern: { detail } }: Thread): boolean {
   return detail !== null && detail.highestImmediacy === 'IMMEDIATE_RISK' && isOpen(detail.state);
 }
 

@@ -25,8 +25,25 @@ const notices: Readonly<Record<string, string>> = {
   kept: 'Your draft is kept. Only your team sees it until it is posted.',
 };
 
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
 /** A concern at the person's depth, kept up to date. */
 export function ConcernPage({ id }: { readonly id: string }) {
+  return uuid.test(id) ? <LiveConcern id={id} /> : <NothingHere />;
+}
+
+// The same for what is hidden, what is missing, and what could not exist.
+function NothingHere() {
+  return (
+    <Page title="There is nothing here">
+      <p className="nhsuk-body">
+        Either there is no such concern, or it is not for you to see. Go back to the <Link href="/">live feed</Link>.
+      </p>
+    </Page>
+  );
+}
+
+function LiveConcern({ id }: { readonly id: string }) {
   const { data, problem, isLoading, reload, drop } = useQuery(ConcernDocument, { id });
   const drafts = useDrafts();
   const [said, setSaid] = useState(noticeOfArrival);
@@ -70,19 +87,15 @@ export function ConcernPage({ id }: { readonly id: string }) {
   });
 
   if (concern === null) {
-    return data === null && problem === null ? (
-      <Loading what="the concern" />
-    ) : (
-      <Page title={problem === null ? 'There is nothing here' : 'The concern cannot be shown'}>
-        {problem === null ? (
-          <p className="nhsuk-body">
-            Either there is no such concern, or it is not for you to see. Go back to the <Link href="/">live feed</Link>.
-          </p>
-        ) : (
+    if (problem !== null) {
+      return (
+        <Page title="The concern cannot be shown">
           <ProblemNote problem={problem} retry={reload} />
-        )}
-      </Page>
-    );
+        </Page>
+      );
+    }
+
+    return data === null ? <Loading what="the concern" /> : <NothingHere />;
   }
 
   return (

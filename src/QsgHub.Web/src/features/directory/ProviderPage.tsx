@@ -17,6 +17,12 @@ type Provider = NonNullable<ProviderPageQuery['provider']>;
 
 const fewLocations = 8;
 
+const parts = [
+  { id: 'concerns-heading', label: 'Concerns' },
+  { id: 'figures-heading', label: 'Figures' },
+  { id: 'relationships-heading', label: 'Who is responsible' },
+] as const;
+
 /** A provider: who is responsible for it, its concerns that the person may see, and its figures. */
 export function ProviderPage({ code }: { readonly code: string }) {
   const { data, problem, reload } = useQuery(ProviderPageDocument, { code });
@@ -56,6 +62,17 @@ function ProviderView({ code, provider }: { readonly code: string; readonly prov
     <Page title={provider.name}>
       <DemonstrationMark when={provider.isDemonstration} />
       <p className="nhsuk-body qsg-inline-list">{facts.map((fact) => <span key={fact}>{fact}</span>)}</p>
+      <nav aria-label="On this page">
+        <ul className="qsg-contents">
+          {parts.map(({ id, label }) => (
+            <li key={id}>
+              <a href={`#${id}`} onClick={(event) => leadTo(event, id)}>
+                {label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
       {viewer.mayPost && (
         <Link className="nhsuk-button" href={`/raise?provider=${encodeURIComponent(code)}`}>
           Raise a concern about this provider
@@ -64,7 +81,7 @@ function ProviderView({ code, provider }: { readonly code: string; readonly prov
       <div className="qsg-with-side">
         <div>
           <ThreadList feed={feed} baseline={null} heading="Concerns" empty="There is no concern about this provider that you may see." withoutProvider />
-          <Figures code={code} />
+          <Figures code={code} isDemonstration={provider.isDemonstration} />
         </div>
         <aside>
           <Relationships provider={provider} />
@@ -123,4 +140,12 @@ function Locations({ provider: { locations } }: { readonly provider: Provider })
       )}
     </section>
   );
+}
+
+// The router would take the fragment for a page of its own.
+function leadTo(event: React.MouseEvent, id: string): void {
+  event.preventDefault();
+  const heading = document.getElementById(id);
+  heading?.setAttribute('tabindex', '-1');
+  heading?.focus();
 }

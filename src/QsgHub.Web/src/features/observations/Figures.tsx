@@ -17,7 +17,7 @@ const spans = [
 ] as const;
 
 /** A provider's figures, an indicator after the other. */
-export function Figures({ code }: { readonly code: string }) {
+export function Figures({ code, isDemonstration }: { readonly code: string; readonly isDemonstration: boolean }) {
   const [span, setSpan] = useState('');
   const years = spans.find(({ value }) => value === span)?.years ?? null;
   const { data, problem, isLoading, reload } = useQuery(ProviderFiguresDocument, { code, from: years === null ? null : yearsAgo(years) });
@@ -38,11 +38,17 @@ export function Figures({ code }: { readonly code: string }) {
       ))}
       {series.length > 0 && (
         <p className="nhsuk-body-s">
-          Contains public sector information licensed under the{' '}
-          <a href="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/" rel="noreferrer">
-            Open Government Licence v3.0
-          </a>
-          . Figures prompt questions; they do not judge a provider.
+          Figures prompt questions; they do not judge a provider.
+          {!isDemonstration && (
+            <>
+              {' '}
+              Contains public sector information licensed under the{' '}
+              <a href="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/" rel="noreferrer">
+                Open Government Licence v3.0
+              </a>
+              .
+            </>
+          )}
         </p>
       )}
     </section>
