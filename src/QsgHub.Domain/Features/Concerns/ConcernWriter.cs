@@ -26,9 +26,21 @@ internal sealed record ConcernChange(Concern Concern, IReadOnlyList<EventDraft> 
 /// <param name="journal">The journal.</param>
 /// <param name="signal">Tells this process's readers of the journal.</param>
 /// <param name="time">The clock.</param>
-public sealed class ConcernWriter(HubDatabase database, AudienceStore audiences, JournalWriter journal, JournalSignal signal, TimeProvider time)
+public sealed class ConcernWriter(HubDatabase database, AudienceStore audiences, JournalWriter journal, JournalSignal signal, TimeProvider time) : IDisposable
 {
     private const int MaxAttempts = 4;
+
+    /// <summary>
+    /// Commands in their transaction at once. Each holds a connection while it asks for another, so there must be fewer
+    /// of them than half the connections of a pool (100 by default): else all wait for one that none gives back. More
+    /// would gain nothing, since they commit one after the other.
+    /// </summary>
+    private const int MaxAtOnce = 24;
+
+    private readonly SemaphoreSlim _places = new(MaxAtOnce, MaxAtOnce);
+
+    /// <inheritdoc/>
+    public void Dispose() => _places.Dispose();
 
     internal async Task<Outcome<WrittenConcern>> RunAsync(
         Viewer viewer,
@@ -43,6 +55,25 @@ public sealed class ConcernWriter(HubDatabase database, AudienceStore audiences,
             return new Refusal(RefusalCode.OutOfRange, "idempotencyKey", "An idempotency key has 1 to 100 characters.");
         }
 
+        await _places.WaitAsync(cancellationToken);
+        try
+        {
+            return await RepeatAsync(viewer, mutation, idempotencyKey, payload, work, cancellationToken);
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    private async Task<Outcome<WrittenConcern>> RepeatAsync(
+        Viewer viewer,
+        string mutation,
+        string? idempotencyKey,
+        object payload,
+        Func<HubContext, CancellationToken, Task<Outcome<ConcernChange>>> work,
+        CancellationToken cancellationToken)
+    {
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -75,8 +106,18 @@ public sealed class ConcernWriter(HubDatabase database, AudienceStore audiences,
     }
 
     /// <summary>Whether the database undid the transaction for the sake of others: a deadlock or a conflict of versions, in SQL's own codes.</summary>
-    private static bool WasRolledBack(Exception exception) =>
-        (exception as DbException ?? exception.InnerException as DbException)?.SqlState is "40001" or "40P01";
+    private static bool WasRolledBack(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is DbException { SqlState: "40001" or "40P01" })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Loads a concern for a change by one of its full readers.</summary>
     /// <returns>Null for whoever does not read it in full, and for no concern of that id: both alike.</returns>

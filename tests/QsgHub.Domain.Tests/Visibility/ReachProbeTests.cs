@@ -1,0 +1,33 @@
+using QsgHub.Domain.Visibility;
+using QsgHub.Testing;
+using QsgHub.Testing.Databases;
+
+namespace QsgHub.Domain.Tests.Visibility;
+
+public class ReachProbeTests
+{
+    /// <summary>The form is chosen by how much a viewer reads, and the choice is kept for five minutes.</summary>
+    [DatabaseTheory]
+    [DatabaseData]
+    public async Task Reach_IsWideForWhoeverReadsMostRows_AndIsAskedAnewAfterFiveMinutes(DatabaseProvider provider)
+    {
+        var time = new ManualTimeProvider();
+        await using var world = await HubWorld.CreateAsync(provider, time);
+        var stored = await StoredWorld.CreateAsync(world);
+        var probe = world.Get<ReachProbe>();
+        var most = new RandomViewer("A", ["member"], [], [], null).ToViewer(stored.Providers);
+        var few = new RandomViewer("A", ["own:A:q"], [], [], null).ToViewer(stored.Providers);
+        Dictionary<string, Depth>[] audiences = [new() { ["member"] = Depth.Full }, new() { ["own:A:q"] = Depth.Full }];
+        stored.Store(new RandomWorld(audiences, [.. Enumerable.Range(0, 70).Select(i => new RandomItem(i < 5 ? 1 : 0, 0, 4, false))], []));
+
+        Assert.Equal(Reach.Wide, await probe.OfAsync(most, CancellationToken.None));
+        Assert.Equal(Reach.Narrow, await probe.OfAsync(few, CancellationToken.None));
+
+        stored.Store(new RandomWorld(audiences, [.. Enumerable.Range(0, 100).Select(_ => new RandomItem(1, 0, 4, false))], []));
+        time.Advance(TimeSpan.FromMinutes(5) - TimeSpan.FromTicks(1));
+        Assert.Equal(Reach.Narrow, await probe.OfAsync(few, CancellationToken.None));
+        time.Advance(TimeSpan.FromTicks(1));
+        Assert.Equal(Reach.Wide, await probe.OfAsync(few, CancellationToken.None));
+        Assert.Equal(Reach.Narrow, await probe.OfAsync(most, CancellationToken.None));
+    }
+}
