@@ -60,6 +60,11 @@ internal sealed record AlertFilter
             return "providerCode: no provider has this ODS code or CQC id.";
         }
 
+        if (RegionCode is not null && directory.OrganisationOrNull(RegionCode) is null)
+        {
+            return "regionCode: no region has this code.";
+        }
+
         if (Topic is not null && Domain.Features.Concerns.Topic.OrNull(Topic) is null)
         {
             return "topic: no topic has this code.";
