@@ -21,6 +21,9 @@ internal static class AlertBenchmark
 
     private const string Mutation = "mutation ($input: RaiseConcernInput!) { raiseConcern(input: $input) { concern { id } } }";
 
+    /// <summary>An alert that takes longer is taken for lost.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     public static async Task RunAsync()
     {
         await using var hub = await BenchedHub.StartAsync(DatabaseProvider.Sqlite, Concerns);
@@ -64,7 +67,7 @@ internal static class AlertBenchmark
         var alerts = Channel.CreateUnbounded<(long, JsonElement)>();
         var stands = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _ = ReadAsync();
-        await stands.Task;
+        await stands.Task.WaitAsync(Patience, cancellationToken);
         return alerts.Reader;
 
         async Task ReadAsync()
@@ -102,7 +105,7 @@ internal static class AlertBenchmark
         });
         var sent = Stopwatch.GetTimestamp();
         var response = client.PostAsync(new Uri("/graphql", UriKind.Relative), content);
-        var (at, alert) = await alerts.ReadAsync();
+        var (at, alert) = await alerts.ReadAsync().AsTask().WaitAsync(Patience);
         using var answer = await response;
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
         if (!body.TryGetProperty("data", out var data) || data.ValueKind != JsonValueKind.Object
