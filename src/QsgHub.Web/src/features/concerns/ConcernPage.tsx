@@ -125,7 +125,7 @@ function ConcernView({ concern, reload, tell }: { readonly concern: WholeConcern
         <p className="nhsuk-body">
           {owner.name} wrote this summary for wider sharing on <Time at={concern.sharedAt} />. Ask {owner.name} if you need to know more.
         </p>
-        <ConnectionNote />
+        <ConnectionNote live="changes appear here as they are made" />
       </Page>
     );
   }
@@ -137,7 +137,7 @@ function ConcernView({ concern, reload, tell }: { readonly concern: WholeConcern
         <strong className="nhsuk-tag nhsuk-tag--white">{stateWords[detail.state]}</strong>
         <DemonstrationMark when={provider.isDemonstration} />
       </p>
-      <ConnectionNote />
+      <ConnectionNote live="changes appear here as they are made" />
       {detail.text !== null && <p className="qsg-words qsg-words--main">{detail.text}</p>}
       {detail.state === 'WITHDRAWN' && <p className="nhsuk-inset-text">This concern is withdrawn{detail.stateReason !== null && `: ${detail.stateReason}`}</p>}
       {detail.outcome && (

@@ -110,7 +110,7 @@ export function ProviderPicker({ id, label, hint, error = null, code, onPick }: 
           onChange={(event) => type(event.target.value)}
           onKeyDown={onKeyDown}
         />
-        <ul className="qsg-picker__list" role="listbox" id={listId} aria-label={label} hidden={!shows || found.length === 0}>
+        <ul className="qsg-picker__list" role="listbox" id={listId} aria-label="Providers found" hidden={!shows || found.length === 0}>
           {found.map((provider, index) => (
             <li
               key={codeOf(provider)}
