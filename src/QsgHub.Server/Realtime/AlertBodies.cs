@@ -159,6 +159,7 @@ internal sealed class AlertBodies
         WriteText(writer, "odsCode", provider.OdsCode);
         WriteText(writer, "cqcId", provider.CqcId);
         writer.WriteString("name"u8, provider.Name);
+        writer.WriteBoolean("isDemonstration"u8, provider.IsDemonstration);
         writer.WriteEndObject();
     }
 
