@@ -234,6 +234,7 @@ for (const provider of ['sqlite', 'postgresql']) {
 
         await commissioner.goto(`${hub.url}/providers/RXW`);
         await commissioner.getByRole('heading', { name: /SHREWSBURY/i }).first().waitFor();
+        await commissioner.getByText('Loading figures…').waitFor({ state: 'hidden' });
         assert.equal(await picture(commissioner, `${provider}-provider`), 0, 'a provider must not scroll sideways on a phone');
       } finally {
         await browser.close();

@@ -50,7 +50,7 @@ internal static class HubHost
     {
         app.UseHubEdge();
         app.UseDefaultFiles();
-        app.UseStaticFiles();
+        app.UseStaticFiles(WebClientFiles());
         app.UseRouting();
         app.UseHubIdentity();
         app.UseMembership();
@@ -65,7 +65,14 @@ internal static class HubHost
                 options.Transports = HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents;
             })
             .RequireAuthorization().RequireMembership();
-        app.MapFallbackToFile("index.html").AllowAnonymous();
+        app.MapFallbackToFile("index.html", WebClientFiles()).AllowAnonymous();
         return app;
     }
+
+    /// <summary>The client's bundles carry a hash in their names and never change; its page is asked for anew each time.</summary>
+    private static StaticFileOptions WebClientFiles() => new()
+    {
+        OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
+            file.Context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache",
+    };
 }
