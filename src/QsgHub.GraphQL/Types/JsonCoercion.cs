@@ -7,6 +7,8 @@ namespace QsgHub.GraphQL.Types;
 /// <remarks>Source: GraphQL spec, Execution, "Coercing Variable Values".</remarks>
 internal sealed class JsonCoercion(Action<InputPath, JsonElement, string> report)
 {
+    private int _refusals;
+
     /// <summary>The value of a JSON element; of no use once anything was reported.</summary>
     internal object? Coerce(SchemaType type, JsonElement json, InputPath path)
     {
@@ -34,6 +36,7 @@ internal sealed class JsonCoercion(Action<InputPath, JsonElement, string> report
 
     private object? Refuse(InputPath path, JsonElement json, string message)
     {
+        _refusals++;
         report(path, json, message);
         return null;
     }
@@ -63,11 +66,11 @@ internal sealed class JsonCoercion(Action<InputPath, JsonElement, string> report
             return Refuse(path, json, $"Expected type \"{type.Name}\" to be an object.");
         }
 
-        var isRight = true;
+        var before = _refusals;
         var values = new object?[type.Fields.Count];
         for (var i = 0; i < values.Length; i++)
         {
-            isRight &= Field(type.Fields[i], json, path, out values[i]);
+            values[i] = Field(type.Fields[i], json, path);
         }
 
         var given = 0;
@@ -77,12 +80,10 @@ internal sealed class JsonCoercion(Action<InputPath, JsonElement, string> report
             if (type.FieldOrNull(member.Name) is null)
             {
                 Refuse(path, json, $"Field \"{member.Name}\" is not defined by type \"{type.Name}\".");
-                isRight = false;
             }
             else if (type.IsOneOf && member.Value.ValueKind == JsonValueKind.Null)
             {
                 Refuse(new InputPath(path, member.Name), member.Value, $"Field \"{member.Name}\" must be non-null.");
-                isRight = false;
             }
         }
 
@@ -91,35 +92,34 @@ internal sealed class JsonCoercion(Action<InputPath, JsonElement, string> report
             return Refuse(path, json, $"Exactly one key must be specified for OneOf type \"{type.Name}\".");
         }
 
-        return isRight ? type.Create(values) : null;
+        // What was refused has left a null behind, which the host's own type may have no room for.
+        return _refusals == before ? type.Create(values) : null;
     }
 
-    private bool Field(InputValue field, JsonElement json, InputPath path, out object? value)
+    private object? Field(InputValue field, JsonElement json, InputPath path)
     {
         if (!json.TryGetProperty(field.Name, out var member))
         {
-            value = null;
-            if (field.IsRequired)
-            {
-                Refuse(path, json, $"Field \"{field.Name}\" of required type \"{field.Type}\" was not provided.");
-                return false;
-            }
-
-            value = field.Bind(field.Default);
-            return true;
+            return field.IsRequired
+                ? Refuse(path, json, $"Field \"{field.Name}\" of required type \"{field.Type}\" was not provided.")
+                : field.Bind(field.Default);
         }
 
         var place = new InputPath(path, field.Name);
-        value = Coerce(field.Type, member, place);
+        var before = _refusals;
+        var value = Coerce(field.Type, member, place);
+        if (_refusals > before)
+        {
+            return null;
+        }
+
         try
         {
-            value = field.Bind(value);
-            return true;
+            return field.Bind(value);
         }
         catch (FormatException exception)
         {
-            Refuse(place, member, exception.Message);
-            return false;
+            return Refuse(place, member, exception.Message);
         }
     }
 
