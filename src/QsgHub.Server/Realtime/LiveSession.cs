@@ -139,8 +139,7 @@ internal sealed class LiveSession(
 
         try
         {
-            // Rounded up: a wait of less than a millisecond is over at once, and the caller would come round in vain.
-            await moved.WaitAsync(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time, cancellationToken);
+            await moved.WaitAsync(wait, time, cancellationToken);
         }
         catch (TimeoutException)
         {
