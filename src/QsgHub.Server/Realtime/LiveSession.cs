@@ -139,7 +139,8 @@ internal sealed class LiveSession(
 
         try
         {
-            await moved.WaitAsync(wait, time, cancellationToken);
+            // Rounded up: a wait of less than a millisecond is over at once, and the caller would come round in vain.
+            await moved.WaitAsync(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time, cancellationToken);
         }
         catch (TimeoutException)
         {
