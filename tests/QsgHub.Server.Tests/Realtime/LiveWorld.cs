@@ -36,9 +36,9 @@ internal sealed class LiveWorld : IAsyncDisposable
 
     public LiveSession Session { get; }
 
-    public static async Task<LiveWorld> StartAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
+    public static async Task<LiveWorld> StartAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, DateTimeOffset? start = null)
     {
-        var clock = new ManualTimeProvider();
+        var clock = start is { } instant ? new ManualTimeProvider(instant) : new ManualTimeProvider();
         var live = new LiveWorld(await HubWorld.CreateAsync(provider, clock), clock);
         await live.Tailer.StartAsync(CancellationToken.None);
         await live.Tailer.Started;

@@ -1,0 +1,177 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.WebSockets;
+using Microsoft.EntityFrameworkCore;
+using QsgHub.Domain.Features.Directory;
+using QsgHub.Domain.Features.Directory.Import;
+using QsgHub.Server.DevelopmentAuthority;
+using QsgHub.Server.Tests.Realtime;
+using QsgHub.Testing;
+using QsgHub.Testing.Databases;
+using QsgHub.Testing.Live;
+
+namespace QsgHub.Server.Tests.Leaks;
+
+/// <summary>Stale authority: what happens to open connections and old cursors when rights change.</summary>
+public sealed class L08_StaleAuthorityTests
+{
+    [DatabaseTheory]
+    [DatabaseData]
+    public async Task Connection_Closes_WhenTheMembershipEnds(DatabaseProvider provider)
+    {
+        await using var hub = await HubApplication.StartAsync(provider);
+        await using var inspector = await hub.SubscribeAsync("cqc-inspector");
+        await using var lead = await hub.SubscribeAsync("icb-quality-manager");
+
+        await hub.EndMembershipAsync("cqc-inspector");
+        var id = await hub.RaiseAsync("icb-quality-manager");
+
+        await inspector.Closed;
+        await lead.AlertAsync("RAISED", id);
+        Assert.Empty(inspector.Alerts);
+        var refusal = await Assert.ThrowsAsync<WebSocketException>(() => hub.SubscribeAsync("cqc-inspector", after: inspector.Cursor));
+        Assert.Contains("403", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Connection_Closes_WhenItsTokenExpires()
+    {
+        var clock = new ManualTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var hub = await HubApplication.StartAsync(time: clock);
+        await using var inspector = await LiveClient.SubscribeAsync(hub.LiveChannel, hub.Get<DevelopmentTokens>().Issue("cqc-inspector", TimeSpan.FromMinutes(10)));
+        await using var other = await LiveClient.SubscribeAsync(hub.LiveChannel, hub.Get<DevelopmentTokens>().Issue("cqc-inspector", TimeSpan.FromHours(20)));
+
+        // Signed in before, since the bearer check itself goes by the real clock.
+        using var lead = hub.ClientFor("icb-quality-manager");
+
+        var closed = inspector.Closed;
+        while (!closed.IsCompleted)
+        {
+            clock.Advance(TimeSpan.FromMinutes(1));
+            await Task.Delay(1);
+        }
+
+        await closed;
+        Assert.Empty(inspector.Alerts);
+        using var raised = await lead.PostAsJsonAsync("/graphql", new { query = ConcernRequests.Raise, variables = new { input = ConcernRequests.Staffing() } });
+        await other.WaitAsync(_ => other.Lines() is [("RAISED", _)]);
+    }
+
+    [DatabaseTheory]
+    [DatabaseData]
+    public async Task Session_SaysResync_AndGoesOnWithTheNewRights_WhenARoleChanges(DatabaseProvider provider)
+    {
+        await using var hub = await HubApplication.StartAsync(provider);
+        var atStart = await hub.RaiseAsync("icb-quality-manager", new { @class = 11 });
+        await using var inspector = await hub.SubscribeAsync("cqc-inspector");
+        Assert.Equal([$"{atStart} FULL"], await hub.SeenAsync("cqc-inspector"));
+
+        await hub.PlaceAsync("cqc-inspector", "hospitals-y60", Role.Reader);
+        await inspector.WaitAsync(_ => inspector.Alerts.Count > 0);
+        Assert.Empty(await hub.SeenAsync("cqc-inspector"));
+        await hub.RaiseAsync("icb-quality-manager", new { @class = 11 });
+        var open = await hub.RaiseAsync("icb-quality-manager");
+
+        Assert.Equal([("RESYNC", Guid.Empty)], await inspector.BeforeAsync(open));
+        Assert.Equal([1, 2, 3], inspector.Numbers());
+    }
+
+    [Fact]
+    public async Task Cursor_IsAnsweredWithResync_WhenTheRightsChangedWhileAway()
+    {
+        await using var hub = await HubApplication.StartAsync();
+        string cursor;
+        await using (var inspector = await hub.SubscribeAsync("cqc-inspector"))
+        {
+            cursor = inspector.Cursor;
+        }
+
+        await hub.RaiseAsync("icb-quality-manager", new { @class = 11 });
+        await hub.PlaceAsync("cqc-inspector", "hospitals-y60", Role.Reader);
+
+        await using var back = await hub.SubscribeAsync("cqc-inspector", after: cursor);
+        Assert.Equal("RESYNC", LiveClient.Kind(back.Messages[0]));
+        var open = await hub.RaiseAsync("icb-quality-manager");
+        Assert.Equal([("RESYNC", Guid.Empty)], await back.BeforeAsync(open));
+
+        // The cursor of the resync is good for the new rights.
+        await using var again = await hub.SubscribeAsync("cqc-inspector", after: back.Messages[0].GetProperty("cursor").GetString());
+        Assert.Empty(await again.BeforeAsync(open));
+    }
+
+    [Fact]
+    public async Task Recusal_TakesEverythingAboutTheProviderAway()
+    {
+        await using var hub = await HubApplication.StartAsync();
+        await hub.RaiseAsync("icb-quality-manager");
+        await using var inspector = await hub.SubscribeAsync("cqc-inspector");
+
+        await hub.ChangeDirectoryAsync(async (context, ids) =>
+        {
+            var objectId = Personas.FindOrNull("cqc-inspector")!.ObjectId;
+            context.Recusals.Add(new Recusal
+            {
+                Id = ids.Next(),
+                PersonId = await context.People.Where(person => person.ObjectId == objectId).Select(person => person.Id).SingleAsync(),
+                ProviderId = await context.Providers.Where(trust => trust.OdsCode == "RXW").Select(trust => trust.Id).SingleAsync(),
+                From = new DateOnly(2022, 7, 1),
+            });
+        });
+        await inspector.WaitAsync(_ => inspector.Alerts.Count > 0);
+
+        await hub.RaiseAsync("icb-quality-manager");
+        Assert.Empty(await hub.SeenAsync("cqc-inspector"));
+        var published = await hub.RaiseAsync("other-icb-quality-manager", new { providerCode = "RJZ", @class = 2 });
+        Assert.Equal([("RESYNC", Guid.Empty)], await inspector.BeforeAsync(published));
+    }
+
+    [DatabaseTheory]
+    [DatabaseData]
+    public async Task ProviderThatMoves_TakesItsConcernsAlong_AtOnce(DatabaseProvider provider)
+    {
+        await using var hub = await HubApplication.StartAsync(provider);
+        var before = await hub.RaiseAsync("cqc-inspector");
+        await using var former = await hub.SubscribeAsync("icb-quality-manager");
+        await using var next = await hub.SubscribeAsync("other-icb-quality-manager");
+        await using var region = await hub.SubscribeAsync("regional-lead");
+        var formersCursor = former.Cursor;
+        var nextsCursor = next.Cursor;
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+
+        await hub.ImportAsync(DirectorySubject.Relationships, $"""
+            provider_code,relationship,organisation_code,team,from,to
+            RXW,lead_commissioner,QOC,quality,2022-07-01,{today.AddDays(-2):yyyy-MM-dd}
+            RXW,lead_commissioner,QKK,quality,{today.AddDays(-1):yyyy-MM-dd},
+            """);
+
+        // Both boards are told to fetch anew, and what they fetch is right; nobody else is bothered.
+        await former.WaitAsync(_ => former.Alerts.Count > 0);
+        await next.WaitAsync(_ => next.Alerts.Count > 0);
+        Assert.Empty(await hub.SeenAsync("icb-quality-manager"));
+        Assert.Equal([$"{before} FULL"], await hub.SeenAsync("other-icb-quality-manager"));
+        var after = await hub.RaiseAsync("cqc-inspector");
+        Assert.Equal([("RESYNC", Guid.Empty)], await next.BeforeAsync(after));
+        Assert.Empty(await region.BeforeAsync(after));
+        var own = await hub.RaiseAsync("icb-quality-manager", new { @class = 2 });
+        Assert.Equal([("RESYNC", Guid.Empty)], await former.BeforeAsync(own));
+
+        // A cursor from before is no way round.
+        await using var formerBack = await hub.SubscribeAsync("icb-quality-manager", after: formersCursor);
+        await using var nextBack = await hub.SubscribeAsync("other-icb-quality-manager", after: nextsCursor);
+        Assert.Equal(["RESYNC", "RESYNC"], new[] { formerBack, nextBack }.Select(feed => LiveClient.Kind(feed.Messages[0])));
+    }
+
+    [Fact]
+    public async Task Request_IsRefused_WhenTheMembershipEnded()
+    {
+        await using var hub = await HubApplication.StartAsync();
+        await hub.RaiseAsync("icb-quality-manager");
+        Assert.Single(await hub.SeenAsync("cqc-inspector"));
+
+        await hub.EndMembershipAsync("cqc-inspector");
+
+        using var client = hub.ClientFor("cqc-inspector");
+        using var response = await client.GetAsync("/graphql?query={concerns{totalCount}}");
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+    }
+}
