@@ -24,10 +24,12 @@ public static class HubServices
 
         services.AddSingleton<AudienceStore>();
         services.AddSingleton<ScopeStore>();
+        services.AddSingleton<AudienceMove>();
         services.AddSingleton<ReachProbe>();
 
         services.AddSingleton<DirectoryBook>();
         services.AddSingleton<ViewerDirectory>();
+        services.AddSingleton<DayTurn>();
         services.AddSingleton<DirectoryWatch>();
         services.AddSingleton<DirectoryPublication>();
         services.AddSingleton<DirectoryImport>();

@@ -634,6 +634,10 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly>("AlignedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("aligned_on");
+
                     b.Property<long>("Version")
                         .HasColumnType("bigint")
                         .HasColumnName("version");
@@ -647,6 +651,7 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         new
                         {
                             Id = 1,
+                            AlignedOn = new DateOnly(1, 1, 1),
                             Version = 1L
                         });
                 });

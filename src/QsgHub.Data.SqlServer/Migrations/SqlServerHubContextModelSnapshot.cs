@@ -736,6 +736,10 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasColumnType("int")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly>("AlignedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("aligned_on");
+
                     b.Property<long>("Version")
                         .HasColumnType("bigint")
                         .HasColumnName("version");
@@ -749,6 +753,7 @@ namespace QsgHub.Data.SqlServer.Migrations
                         new
                         {
                             Id = 1,
+                            AlignedOn = new DateOnly(1, 1, 1),
                             Version = 1L
                         });
                 });

@@ -629,6 +629,10 @@ namespace QsgHub.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly>("AlignedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("aligned_on");
+
                     b.Property<long>("Version")
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
@@ -642,6 +646,7 @@ namespace QsgHub.Data.Sqlite.Migrations
                         new
                         {
                             Id = 1,
+                            AlignedOn = new DateOnly(1, 1, 1),
                             Version = 1L
                         });
                 });

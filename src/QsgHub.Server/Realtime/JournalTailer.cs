@@ -31,7 +31,7 @@ internal sealed partial class JournalTailer(
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(250);
 
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private volatile Window _window = new([], 0, 0);
+    private volatile Window _window = new([], 0, 0, DateOnly.MinValue);
     private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Completes when the tailer knows the journal's head.</summary>
@@ -46,18 +46,19 @@ internal sealed partial class JournalTailer(
     /// <summary>The directory's change counter, as the tailer saw it last.</summary>
     public long DirectoryVersion => _window.DirectoryVersion;
 
-    /// <summary>Completes when the tailer has passed a place of the journal and knows a change of the directory.</summary>
+    /// <summary>Completes when the tailer has passed a place of the journal, knows a change of the directory and has come to a day.</summary>
     /// <param name="head">The sequence to pass.</param>
     /// <param name="directoryVersion">The directory's change counter to know.</param>
+    /// <param name="day">The day whose relationships the events must be judged by.</param>
     /// <param name="cancellationToken">Stops the wait.</param>
-    public async Task ReachAsync(long head, long directoryVersion, CancellationToken cancellationToken)
+    public async Task ReachAsync(long head, long directoryVersion, DateOnly day, CancellationToken cancellationToken)
     {
         await Started.WaitAsync(cancellationToken);
         while (true)
         {
             var moved = Moved;
             var window = _window;
-            if (window.Head >= head && window.DirectoryVersion >= directoryVersion)
+            if (window.Head >= head && window.DirectoryVersion >= directoryVersion && window.Day >= day)
             {
                 return;
             }
@@ -102,7 +103,9 @@ internal sealed partial class JournalTailer(
             {
                 if (!_started.Task.IsCompleted)
                 {
-                    _window = new Window([], await journal.HeadAsync(stoppingToken), await directory.ReadAsync(stoppingToken));
+                    var day = Today();
+                    var version = await directory.ReadAsync(stoppingToken);
+                    _window = new Window([], await journal.HeadAsync(stoppingToken), version, day);
                     _started.SetResult();
                 }
 
@@ -129,6 +132,7 @@ internal sealed partial class JournalTailer(
     private async Task<bool> AdvanceAsync(CancellationToken cancellationToken)
     {
         var window = _window;
+        var day = Today();
         var directoryVersion = await directory.ReadAsync(cancellationToken);
         var batch = await events.ReadAsync(window.Head, BatchSize, cancellationToken);
         while (batch.Count > 0)
@@ -144,7 +148,7 @@ internal sealed partial class JournalTailer(
             batch = await events.ReadAsync(window.Head, BatchSize, cancellationToken);
         }
 
-        if (batch.Count == 0 && directoryVersion == window.DirectoryVersion)
+        if (batch.Count == 0 && directoryVersion == window.DirectoryVersion && day == window.Day)
         {
             return false;
         }
@@ -159,7 +163,7 @@ internal sealed partial class JournalTailer(
             kept = kept.RemoveRange(0, kept.Length - Kept);
         }
 
-        _window = new Window(kept, batch.Count > 0 ? batch[^1].Event.Sequence : window.Head, directoryVersion);
+        _window = new Window(kept, batch.Count > 0 ? batch[^1].Event.Sequence : window.Head, directoryVersion, day);
         Interlocked.Exchange(ref _moved, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
         return true;
     }
@@ -185,7 +189,9 @@ internal sealed partial class JournalTailer(
         return events.DrainToImmutable();
     }
 
-    private sealed record Window(ImmutableArray<LoadedEvent> Events, long Head, long DirectoryVersion);
+    private DateOnly Today() => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+
+    private sealed record Window(ImmutableArray<LoadedEvent> Events, long Head, long DirectoryVersion, DateOnly Day);
 
     [LoggerMessage(1001, LogLevel.Error, "The journal could not be read; the tailer goes on where it was.")]
     private partial void LogReadFailed(Exception exception);

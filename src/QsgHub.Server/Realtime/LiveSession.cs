@@ -49,9 +49,9 @@ internal sealed class LiveSession(
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // What was committed before the subscription is judged as it is now, not as it was when the tailer met it.
-        await tailer.ReachAsync(await journal.HeadAsync(cancellationToken), directoryVersion, cancellationToken);
-        var pages = await directory.OpenAsync(directoryVersion, cancellationToken);
         var day = Today();
+        await tailer.ReachAsync(await journal.HeadAsync(cancellationToken), directoryVersion, day, cancellationToken);
+        var pages = await directory.OpenAsync(directoryVersion, cancellationToken);
         var rights = ViewerRights.Of(viewer, pages, day);
         var place = after?.Sequence ?? tailer.Head;
         var number = 0L;
@@ -74,6 +74,7 @@ internal sealed class LiveSession(
             if (tailer.DirectoryVersion > directoryVersion || Today() != day)
             {
                 day = Today();
+                await tailer.ReachAsync(tailer.Head, directoryVersion, day, cancellationToken);
                 directoryVersion = Math.Max(directoryVersion, tailer.DirectoryVersion);
                 pages = await directory.OpenAsync(directoryVersion, cancellationToken);
                 if (await viewers.FindAsync(identity, directoryVersion, cancellationToken) is not { } today)
@@ -97,7 +98,7 @@ internal sealed class LiveSession(
             for (var i = 0; i < batch.Length; i++)
             {
                 // Rights are those of the moment, not of the batch.
-                if (tailer.DirectoryVersion > directoryVersion || time.GetUtcNow() >= identity.ExpiresAt)
+                if (tailer.DirectoryVersion > directoryVersion || Today() != day || time.GetUtcNow() >= identity.ExpiresAt)
                 {
                     break;
                 }

@@ -59,7 +59,7 @@ internal sealed class LiveWorld : IAsyncDisposable
 
     /// <summary>Waits until the tailer has passed all that is committed.</summary>
     public async Task SettleAsync() =>
-        await Tailer.ReachAsync(await World.Get<JournalReader>().HeadAsync(CancellationToken.None), await World.Viewers.VersionAsync(CancellationToken.None), CancellationToken.None);
+        await Tailer.ReachAsync(await World.Get<JournalReader>().HeadAsync(CancellationToken.None), await World.Viewers.VersionAsync(CancellationToken.None), DateOnly.MinValue, CancellationToken.None);
 
     /// <summary>Writes many events about one concern, as its changes would.</summary>
     public async Task WriteEventsAsync(Guid concernId, int count)

@@ -183,4 +183,7 @@ public sealed class DirectoryStamp
 
     /// <summary>Raised in the transaction of every change.</summary>
     public long Version { get; set; }
+
+    /// <summary>The day whose relationships the audiences follow.</summary>
+    public DateOnly AlignedOn { get; set; }
 }
