@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.WebSockets;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Directory.Import;
@@ -159,6 +160,62 @@ public sealed class L08_StaleAuthorityTests
         await using var formerBack = await hub.SubscribeAsync("icb-quality-manager", after: formersCursor);
         await using var nextBack = await hub.SubscribeAsync("other-icb-quality-manager", after: nextsCursor);
         Assert.Equal(["RESYNC", "RESYNC"], new[] { formerBack, nextBack }.Select(feed => LiveClient.Kind(feed.Messages[0])));
+    }
+
+    [DatabaseTheory]
+    [DatabaseData]
+    public async Task RelationshipThatEndsWithTheDay_TakesTheConcernsAlong(DatabaseProvider provider)
+    {
+        // Shortly before a midnight, so that few polls fall due on the way; not ahead of the real clock, which the bearer check
+        // goes by, and less than a token's day behind it.
+        var now = TimeProvider.System.GetUtcNow();
+        var clock = new ManualTimeProvider(new DateTimeOffset(now.Date, TimeSpan.Zero) + (now.Hour == 23 ? TimeSpan.FromHours(23) : TimeSpan.FromSeconds(-30)));
+        await using var hub = await HubApplication.StartAsync(provider, time: clock);
+        using var inspector = ClientForADay("cqc-inspector");
+        var before = await RaiseAsync();
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        await hub.ImportAsync(DirectorySubject.Relationships, $"""
+            provider_code,relationship,organisation_code,team,from,to
+            RXW,lead_commissioner,QOC,quality,2022-07-01,{today:yyyy-MM-dd}
+            RXW,lead_commissioner,QKK,quality,{today.AddDays(1):yyyy-MM-dd},
+            """);
+        await using var former = await SubscribeForADayAsync("icb-quality-manager");
+        await using var next = await SubscribeForADayAsync("other-icb-quality-manager");
+        await using var region = await SubscribeForADayAsync("regional-lead");
+
+        using var formerReads = ClientForADay("icb-quality-manager");
+        using var nextReads = ClientForADay("other-icb-quality-manager");
+        Assert.Contains($"{before}", await ListAsync(formerReads), StringComparison.Ordinal);
+
+        clock.Advance(new DateTimeOffset(clock.GetUtcNow().Date.AddDays(1), TimeSpan.Zero) - clock.GetUtcNow());
+
+        Assert.DoesNotContain($"{before}", await ListAsync(formerReads), StringComparison.Ordinal);
+        Assert.Contains($"{before}", await ListAsync(nextReads), StringComparison.Ordinal);
+        await former.WaitAsync(_ => former.Alerts.Count > 0);
+        await next.WaitAsync(_ => next.Alerts.Count > 0);
+        var after = await RaiseAsync();
+        Assert.Equal([("RESYNC", Guid.Empty)], await next.BeforeAsync(after));
+        Assert.Empty(await region.BeforeAsync(after));
+        Assert.Equal([("RESYNC", Guid.Empty)], former.Lines());
+
+        Task<LiveClient> SubscribeForADayAsync(string persona) =>
+            LiveClient.SubscribeAsync(hub.LiveChannel, hub.Get<DevelopmentTokens>().Issue(persona, TimeSpan.FromDays(1)));
+
+        HttpClient ClientForADay(string persona)
+        {
+            var client = new HttpClient { BaseAddress = hub.Address };
+            client.DefaultRequestHeaders.Authorization = new("Bearer", hub.Get<DevelopmentTokens>().Issue(persona, TimeSpan.FromDays(1)));
+            return client;
+        }
+
+        async Task<Guid> RaiseAsync()
+        {
+            using var raised = await inspector.PostAsJsonAsync("/graphql", new { query = ConcernRequests.Raise, variables = new { input = ConcernRequests.Staffing() } });
+            var answer = await raised.Content.ReadFromJsonAsync<JsonElement>();
+            return answer.GetProperty("data").GetProperty("raiseConcern").GetProperty("concern").GetProperty("id").GetGuid();
+        }
+
+        static Task<string> ListAsync(HttpClient client) => client.GetStringAsync("/graphql?query={concerns{nodes{id}}}");
     }
 
     [Fact]
