@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using QsgHub.Domain.Data;
+using QsgHub.Domain.Features.Access;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Directory.Import;
@@ -46,6 +47,10 @@ public static class HubServices
         services.AddSingleton<RaiseConcern>();
         services.AddSingleton<ChangeConcern>();
         services.AddSingleton<AnswerConcern>();
+        services.AddSingleton<GrantAccess>();
+        services.AddSingleton<StandAside>();
+        services.AddSingleton<OpenInEmergency>();
+        services.AddSingleton<AccessRecords>();
         services.AddSingleton<ConcernList>();
         services.AddSingleton<ConcernDetails>();
         services.AddImports();

@@ -5,6 +5,7 @@ using QsgHub.Data.Sqlite;
 using QsgHub.Data.SqlServer;
 using QsgHub.Domain;
 using QsgHub.Domain.Data;
+using QsgHub.Domain.Features.Access;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Observations;
@@ -162,6 +163,24 @@ public sealed class HubWorld : IAsyncDisposable
     /// <summary>Lets a person of the cast stand aside from a provider.</summary>
     public Task RecuseAsync(string name, string providerCode) => ChangeDirectoryAsync(async (context, ids) =>
         context.Recusals.Add(new Recusal { Id = ids.Next(), PersonId = (await PersonAsync(context, name)).Id, ProviderId = await context.Providers.Where(p => p.OdsCode == providerCode).Select(p => p.Id).SingleAsync(), From = Start }));
+
+    /// <summary>Opens a concern to a body, or to one of its people, for a day unless said otherwise.</summary>
+    public async Task GrantAsync(string viewer, Guid concernId, string organisationCode, string? person = null, TimeSpan? lasts = null)
+    {
+        Guid? personId = null;
+        if (person is not null)
+        {
+            await using var context = Database.CreateContext();
+            personId = (await PersonAsync(context, person)).Id;
+        }
+
+        var until = Get<TimeProvider>().GetUtcNow() + (lasts ?? TimeSpan.FromDays(1));
+        var outcome = await Get<GrantAccess>().GrantAsync(await ViewerAsync(viewer), new GrantAccessInput(concernId, organisationCode, "They act on it.", until, personId), CancellationToken.None);
+        if (!outcome.Succeeded)
+        {
+            throw new InvalidOperationException(string.Join("; ", outcome.Refusals));
+        }
+    }
 
     /// <summary>Adds a group with members of the cast.</summary>
     public Task AddGroupAsync(string code, params string[] members) => ChangeDirectoryAsync(async (context, ids) =>

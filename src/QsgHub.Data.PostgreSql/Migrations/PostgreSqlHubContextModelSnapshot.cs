@@ -42,6 +42,165 @@ namespace QsgHub.Data.PostgreSql.Migrations
                     b.ToTable("protection_key");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Access.EmergencyNotice", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("OpeningId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opening_id");
+
+                    b.HasKey("OrganisationId", "OpeningId")
+                        .HasName("pk_emergency_notice");
+
+                    b.HasIndex("OpeningId")
+                        .HasDatabaseName("ix_emergency_notice_opening_id");
+
+                    b.ToTable("emergency_notice");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Access.EmergencyOpening", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("person_name");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provider_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("ReviewDueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("review_due_at");
+
+                    b.Property<string>("ReviewNote")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("review_note");
+
+                    b.Property<long?>("ReviewedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<string>("ReviewedByName")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("reviewed_by_name");
+
+                    b.Property<bool?>("WasJustified")
+                        .HasColumnType("boolean")
+                        .HasColumnName("was_justified");
+
+                    b.HasKey("Id")
+                        .HasName("pk_emergency_opening");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_emergency_opening_organisation_id");
+
+                    b.HasIndex("ProviderId")
+                        .HasDatabaseName("ix_emergency_opening_provider_id");
+
+                    b.HasIndex("PersonId", "ExpiresAt")
+                        .HasDatabaseName("ix_emergency_opening_person_id_expires_at");
+
+                    b.ToTable("emergency_opening");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Access.Grant", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("concern_id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("GrantedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by_id");
+
+                    b.Property<string>("GrantedByName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("granted_by_name");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("RevokedReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("revoked_reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_grant");
+
+                    b.HasIndex("ConcernId")
+                        .HasDatabaseName("ix_grant_concern_id");
+
+                    b.HasIndex("OrganisationId", "PersonId")
+                        .HasDatabaseName("ix_grant_organisation_id_person_id");
+
+                    b.ToTable("grant");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.Acknowledgement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -192,6 +351,10 @@ namespace QsgHub.Data.PostgreSql.Migrations
                     b.Property<Guid?>("GroupId")
                         .HasColumnType("uuid")
                         .HasColumnName("group_id");
+
+                    b.Property<bool>("HasGrants")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_grants");
 
                     b.Property<int>("HighestImmediacy")
                         .HasColumnType("integer")
@@ -1257,6 +1420,10 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("ConcernId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("concern_id");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
                         .HasColumnName("from");
@@ -1269,12 +1436,20 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("provider_id");
 
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date")
                         .HasColumnName("to");
 
                     b.HasKey("Id")
                         .HasName("pk_recusal");
+
+                    b.HasIndex("ConcernId")
+                        .HasDatabaseName("ix_recusal_concern_id");
 
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_recusal_person_id");
@@ -1333,11 +1508,15 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("actor_organisation_id");
 
+                    b.Property<Guid?>("AddresseeOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("addressee_organisation_id");
+
                     b.Property<long>("At")
                         .HasColumnType("bigint")
                         .HasColumnName("at");
 
-                    b.Property<Guid>("ConcernId")
+                    b.Property<Guid?>("ConcernId")
                         .HasColumnType("uuid")
                         .HasColumnName("concern_id");
 
@@ -1567,9 +1746,21 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("group_id");
 
+                    b.Property<Guid?>("HandlerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("handler_id");
+
                     b.Property<bool>("HasSummary")
                         .HasColumnType("boolean")
                         .HasColumnName("has_summary");
+
+                    b.Property<bool>("IsSealed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_sealed");
+
+                    b.Property<Guid?>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
 
                     b.Property<Guid>("OwnerOrganisationId")
                         .HasColumnType("uuid")
@@ -1594,6 +1785,9 @@ namespace QsgHub.Data.PostgreSql.Migrations
                     b.HasIndex("GroupId")
                         .HasDatabaseName("ix_scope_group_id");
 
+                    b.HasIndex("ItemId")
+                        .HasDatabaseName("ix_scope_item_id");
+
                     b.HasIndex("OwnerOrganisationId")
                         .HasDatabaseName("ix_scope_owner_organisation_id");
 
@@ -1601,6 +1795,64 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .HasDatabaseName("ix_scope_provider_id_owner_organisation_id_owner_team_class_has_summary");
 
                     b.ToTable("scope");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Access.EmergencyNotice", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Access.EmergencyOpening", null)
+                        .WithMany()
+                        .HasForeignKey("OpeningId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_emergency_notice_opening_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_emergency_notice_organisation_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Access.EmergencyOpening", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Directory.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_emergency_opening_organisation_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_emergency_opening_person_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_emergency_opening_provider_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Access.Grant", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_grant_concern_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_grant_organisation_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.Acknowledgement", b =>
@@ -1796,6 +2048,12 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.Recusal", b =>
                 {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_recusal_concern_id");
+
                     b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")

@@ -44,6 +44,200 @@ namespace QsgHub.Data.SqlServer.Migrations
                     b.ToTable("protection_key");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Access.EmergencyNotice", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("OpeningId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("opening_id")
+                        .IsFixedLength();
+
+                    b.HasKey("OrganisationId", "OpeningId")
+                        .HasName("pk_emergency_notice");
+
+                    b.HasIndex("OpeningId")
+                        .HasDatabaseName("ix_emergency_notice_opening_id");
+
+                    b.ToTable("emergency_notice");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Access.EmergencyOpening", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("person_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("person_name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("ProviderId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("provider_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("ReviewDueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("review_due_at");
+
+                    b.Property<string>("ReviewNote")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("review_note")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("ReviewedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<string>("ReviewedByName")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("reviewed_by_name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool?>("WasJustified")
+                        .HasColumnType("bit")
+                        .HasColumnName("was_justified");
+
+                    b.HasKey("Id")
+                        .HasName("pk_emergency_opening");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_emergency_opening_organisation_id");
+
+                    b.HasIndex("ProviderId")
+                        .HasDatabaseName("ix_emergency_opening_provider_id");
+
+                    b.HasIndex("PersonId", "ExpiresAt")
+                        .HasDatabaseName("ix_emergency_opening_person_id_expires_at");
+
+                    b.ToTable("emergency_opening");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Access.Grant", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("ConcernId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("GrantedById")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("granted_by_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("GrantedByName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("granted_by_name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("PersonId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("person_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("RevokedReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("revoked_reason")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id")
+                        .HasName("pk_grant");
+
+                    b.HasIndex("ConcernId")
+                        .HasDatabaseName("ix_grant_concern_id");
+
+                    b.HasIndex("OrganisationId", "PersonId")
+                        .HasDatabaseName("ix_grant_organisation_id_person_id");
+
+                    b.ToTable("grant");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.Acknowledgement", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -229,6 +423,10 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasColumnType("binary(16)")
                         .HasColumnName("group_id")
                         .IsFixedLength();
+
+                    b.Property<bool>("HasGrants")
+                        .HasColumnType("bit")
+                        .HasColumnName("has_grants");
 
                     b.Property<int>("HighestImmediacy")
                         .HasColumnType("int")
@@ -1440,6 +1638,12 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasColumnName("id")
                         .IsFixedLength();
 
+                    b.Property<byte[]>("ConcernId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
                         .HasColumnName("from");
@@ -1458,12 +1662,21 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasColumnName("provider_id")
                         .IsFixedLength();
 
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date")
                         .HasColumnName("to");
 
                     b.HasKey("Id")
                         .HasName("pk_recusal");
+
+                    b.HasIndex("ConcernId")
+                        .HasDatabaseName("ix_recusal_concern_id");
 
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_recusal_person_id");
@@ -1531,12 +1744,17 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasColumnName("actor_organisation_id")
                         .IsFixedLength();
 
+                    b.Property<byte[]>("AddresseeOrganisationId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("addressee_organisation_id")
+                        .IsFixedLength();
+
                     b.Property<long>("At")
                         .HasColumnType("bigint")
                         .HasColumnName("at");
 
                     b.Property<byte[]>("ConcernId")
-                        .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("binary(16)")
                         .HasColumnName("concern_id")
@@ -1791,9 +2009,25 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasColumnName("group_id")
                         .IsFixedLength();
 
+                    b.Property<byte[]>("HandlerId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("handler_id")
+                        .IsFixedLength();
+
                     b.Property<bool>("HasSummary")
                         .HasColumnType("bit")
                         .HasColumnName("has_summary");
+
+                    b.Property<bool>("IsSealed")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_sealed");
+
+                    b.Property<byte[]>("ItemId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("item_id")
+                        .IsFixedLength();
 
                     b.Property<byte[]>("OwnerOrganisationId")
                         .IsRequired()
@@ -1825,6 +2059,9 @@ namespace QsgHub.Data.SqlServer.Migrations
                     b.HasIndex("GroupId")
                         .HasDatabaseName("ix_scope_group_id");
 
+                    b.HasIndex("ItemId")
+                        .HasDatabaseName("ix_scope_item_id");
+
                     b.HasIndex("OwnerOrganisationId")
                         .HasDatabaseName("ix_scope_owner_organisation_id");
 
@@ -1832,6 +2069,64 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasDatabaseName("ix_scope_provider_id_owner_organisation_id_owner_team_class_has_summary");
 
                     b.ToTable("scope");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Access.EmergencyNotice", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Access.EmergencyOpening", null)
+                        .WithMany()
+                        .HasForeignKey("OpeningId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_emergency_notice_opening_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_emergency_notice_organisation_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Access.EmergencyOpening", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Directory.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_emergency_opening_organisation_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_emergency_opening_person_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_emergency_opening_provider_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Access.Grant", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_grant_concern_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_grant_organisation_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.Acknowledgement", b =>
@@ -2027,6 +2322,12 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.Recusal", b =>
                 {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_recusal_concern_id");
+
                     b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")

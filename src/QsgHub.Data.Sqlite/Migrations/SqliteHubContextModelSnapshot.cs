@@ -37,6 +37,165 @@ namespace QsgHub.Data.Sqlite.Migrations
                     b.ToTable("protection_key");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Access.EmergencyNotice", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("OpeningId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opening_id");
+
+                    b.HasKey("OrganisationId", "OpeningId")
+                        .HasName("pk_emergency_notice");
+
+                    b.HasIndex("OpeningId")
+                        .HasDatabaseName("ix_emergency_notice_opening_id");
+
+                    b.ToTable("emergency_notice");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Access.EmergencyOpening", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_name");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("ReviewDueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("review_due_at");
+
+                    b.Property<string>("ReviewNote")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("review_note");
+
+                    b.Property<long?>("ReviewedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<string>("ReviewedByName")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviewed_by_name");
+
+                    b.Property<bool?>("WasJustified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("was_justified");
+
+                    b.HasKey("Id")
+                        .HasName("pk_emergency_opening");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_emergency_opening_organisation_id");
+
+                    b.HasIndex("ProviderId")
+                        .HasDatabaseName("ix_emergency_opening_provider_id");
+
+                    b.HasIndex("PersonId", "ExpiresAt")
+                        .HasDatabaseName("ix_emergency_opening_person_id_expires_at");
+
+                    b.ToTable("emergency_opening");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Access.Grant", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concern_id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("GrantedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("granted_by_id");
+
+                    b.Property<string>("GrantedByName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("granted_by_name");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("RevokedReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_grant");
+
+                    b.HasIndex("ConcernId")
+                        .HasDatabaseName("ix_grant_concern_id");
+
+                    b.HasIndex("OrganisationId", "PersonId")
+                        .HasDatabaseName("ix_grant_organisation_id_person_id");
+
+                    b.ToTable("grant");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.Acknowledgement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -187,6 +346,10 @@ namespace QsgHub.Data.Sqlite.Migrations
                     b.Property<Guid?>("GroupId")
                         .HasColumnType("TEXT")
                         .HasColumnName("group_id");
+
+                    b.Property<bool>("HasGrants")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_grants");
 
                     b.Property<int>("HighestImmediacy")
                         .HasColumnType("INTEGER")
@@ -1252,6 +1415,10 @@ namespace QsgHub.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("ConcernId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concern_id");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT")
                         .HasColumnName("from");
@@ -1264,12 +1431,20 @@ namespace QsgHub.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("provider_id");
 
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
                     b.Property<DateOnly?>("To")
                         .HasColumnType("TEXT")
                         .HasColumnName("to");
 
                     b.HasKey("Id")
                         .HasName("pk_recusal");
+
+                    b.HasIndex("ConcernId")
+                        .HasDatabaseName("ix_recusal_concern_id");
 
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_recusal_person_id");
@@ -1328,11 +1503,15 @@ namespace QsgHub.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("actor_organisation_id");
 
+                    b.Property<Guid?>("AddresseeOrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("addressee_organisation_id");
+
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
-                    b.Property<Guid>("ConcernId")
+                    b.Property<Guid?>("ConcernId")
                         .HasColumnType("TEXT")
                         .HasColumnName("concern_id");
 
@@ -1562,9 +1741,21 @@ namespace QsgHub.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("group_id");
 
+                    b.Property<Guid?>("HandlerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handler_id");
+
                     b.Property<bool>("HasSummary")
                         .HasColumnType("INTEGER")
                         .HasColumnName("has_summary");
+
+                    b.Property<bool>("IsSealed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_sealed");
+
+                    b.Property<Guid?>("ItemId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item_id");
 
                     b.Property<Guid>("OwnerOrganisationId")
                         .HasColumnType("TEXT")
@@ -1589,6 +1780,9 @@ namespace QsgHub.Data.Sqlite.Migrations
                     b.HasIndex("GroupId")
                         .HasDatabaseName("ix_scope_group_id");
 
+                    b.HasIndex("ItemId")
+                        .HasDatabaseName("ix_scope_item_id");
+
                     b.HasIndex("OwnerOrganisationId")
                         .HasDatabaseName("ix_scope_owner_organisation_id");
 
@@ -1596,6 +1790,64 @@ namespace QsgHub.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_scope_provider_id_owner_organisation_id_owner_team_class_has_summary");
 
                     b.ToTable("scope");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Access.EmergencyNotice", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Access.EmergencyOpening", null)
+                        .WithMany()
+                        .HasForeignKey("OpeningId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_emergency_notice_opening_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_emergency_notice_organisation_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Access.EmergencyOpening", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Directory.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_emergency_opening_organisation_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_emergency_opening_person_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_emergency_opening_provider_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Access.Grant", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_grant_concern_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_grant_organisation_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.Acknowledgement", b =>
@@ -1791,6 +2043,12 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.Recusal", b =>
                 {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_recusal_concern_id");
+
                     b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using QsgHub.Domain.Features.Access;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Journal;
@@ -49,6 +50,15 @@ public abstract class HubContext(DbContextOptions options) : DbContext(options)
 
     /// <summary>Recusals.</summary>
     public DbSet<Recusal> Recusals => Set<Recusal>();
+
+    /// <summary>Grants of access to single items.</summary>
+    public DbSet<Grant> Grants => Set<Grant>();
+
+    /// <summary>Openings of a provider's items in an emergency.</summary>
+    public DbSet<EmergencyOpening> EmergencyOpenings => Set<EmergencyOpening>();
+
+    /// <summary>Bodies that openings touched.</summary>
+    public DbSet<EmergencyNotice> EmergencyNotices => Set<EmergencyNotice>();
 
     /// <summary>The directory's change counter.</summary>
     public DbSet<DirectoryStamp> DirectoryStamps => Set<DirectoryStamp>();

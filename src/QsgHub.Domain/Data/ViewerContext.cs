@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using QsgHub.Domain.Features.Access;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Journal;
@@ -11,7 +12,9 @@ namespace QsgHub.Domain.Data;
 /// <param name="Reach">Narrow or wide.</param>
 /// <param name="HasVetoes">Whether any provider is vetoed.</param>
 /// <param name="HasCeiling">Whether the classes are limited.</param>
-public readonly record struct ViewerShape(Reach Reach, bool HasVetoes, bool HasCeiling);
+/// <param name="HasRecusedItems">Whether the viewer stands aside from single items.</param>
+/// <param name="HasEmergency">Whether the viewer has opened a provider's items in an emergency.</param>
+public readonly record struct ViewerShape(Reach Reach, bool HasVetoes, bool HasCeiling, bool HasRecusedItems, bool HasEmergency);
 
 /// <summary>
 /// The database as one viewer may see it: every entity that has a scope carries the visibility filter. Reads only; no
@@ -31,12 +34,14 @@ public sealed class ViewerContext : DbContext
     {
         ArgumentNullException.ThrowIfNull(viewer);
         Viewer = viewer;
-        Shape = new ViewerShape(reach, viewer.VetoedProviders.Count > 0, viewer.ClassCeiling is not null);
+        Shape = new ViewerShape(reach, viewer.VetoedProviders.Count > 0, viewer.ClassCeiling is not null, viewer.RecusedItems.Count > 0, viewer.EmergencyProviders.Count > 0);
         Keys = [.. viewer.Keys];
         OwnProviderKeys = [.. viewer.OwnProviderKeys];
         OwnProviders = [.. viewer.OwnProviders];
         VetoedProviders = [.. viewer.VetoedProviders];
         ClassCeiling = [.. viewer.ClassCeiling ?? []];
+        RecusedItems = [.. viewer.RecusedItems];
+        EmergencyProviders = [.. viewer.EmergencyProviders];
         ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
     }
 
@@ -69,6 +74,10 @@ public sealed class ViewerContext : DbContext
     internal List<Guid> VetoedProviders { get; }
 
     internal List<int> ClassCeiling { get; }
+
+    internal List<Guid> RecusedItems { get; }
+
+    internal List<Guid> EmergencyProviders { get; }
 
     /// <inheritdoc/>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw ReadsOnly();
@@ -108,6 +117,9 @@ public sealed class ViewerContext : DbContext
         modelBuilder.Entity<TeamMembership>().HasQueryFilter(FilterName, membership => false);
         modelBuilder.Entity<GroupMembership>().HasQueryFilter(FilterName, membership => false);
         modelBuilder.Entity<IntegrationClient>().HasQueryFilter(FilterName, client => false);
+        modelBuilder.Entity<Grant>().HasQueryFilter(FilterName, grant => false);
+        modelBuilder.Entity<EmergencyOpening>().HasQueryFilter(FilterName, opening => false);
+        modelBuilder.Entity<EmergencyNotice>().HasQueryFilter(FilterName, notice => false);
         modelBuilder.Entity<Recusal>().HasQueryFilter(FilterName, recusal => false);
         modelBuilder.Entity<DirectoryStamp>().HasQueryFilter(FilterName, stamp => false);
         modelBuilder.Entity<ProtectionKey>().HasQueryFilter(FilterName, key => false);

@@ -30,8 +30,8 @@ public sealed class AudienceReader
 }
 
 /// <summary>
-/// What decides who may see an item: class, owner's team, subject provider, the group it was shared with and whether a
-/// summary for wider sharing is written. Items point to a scope, a scope to its audience of today.
+/// What decides who may see an item: class, owner's team, subject provider, the group it was shared with, grants and whether
+/// a summary for wider sharing is written. Items point to a scope, a scope to its audience of today.
 /// </summary>
 public sealed class Scope
 {
@@ -52,6 +52,15 @@ public sealed class Scope
 
     /// <summary>The named group that the items were shared with, if any.</summary>
     public Guid? GroupId { get; init; }
+
+    /// <summary>Whether a reader must hold a sealed role: a draft is as sealed as the class that it will have.</summary>
+    public bool IsSealed { get; init; }
+
+    /// <summary>The person who answers for the items where even the owner's team does not read them; null elsewhere.</summary>
+    public Guid? HandlerId { get; init; }
+
+    /// <summary>The one item of the scope when access to it was ever granted; null for a scope that items share.</summary>
+    public Guid? ItemId { get; init; }
 
     /// <summary>Whether a summary for wider sharing is written: without one R reads as H.</summary>
     public bool HasSummary { get; init; }

@@ -10,26 +10,38 @@ public sealed record RelationshipFact(RelationshipKind Kind, string BodyCode, st
 
 /// <summary>All that decides an audience.</summary>
 /// <param name="Class">Number of the class in force.</param>
+/// <param name="IsSealed">Whether a reader must hold a sealed role.</param>
 /// <param name="HasSummary">Whether a summary for wider sharing is written.</param>
 /// <param name="OwnerCode">Code of the body that owns the item.</param>
 /// <param name="OwnerTeam">The team of that body.</param>
+/// <param name="HandlerId">The person who answers for the item where the owner's team does not read it.</param>
 /// <param name="OperatorCode">Code of the body that runs the provider, if any of its people use the hub.</param>
 /// <param name="GroupCode">Code of the group that the item was shared with, if any.</param>
 /// <param name="Relationships">The provider's relationships today.</param>
+/// <param name="Grants">Grants of access to the scope's one item that are not revoked; expiry is the viewer's matter.</param>
 public sealed record ScopeFacts(
     int Class,
+    bool IsSealed,
     bool HasSummary,
     string OwnerCode,
     string OwnerTeam,
+    Guid? HandlerId,
     string? OperatorCode,
     string? GroupCode,
-    IReadOnlyList<RelationshipFact> Relationships);
+    IReadOnlyList<RelationshipFact> Relationships,
+    IReadOnlyList<Guid> Grants);
 
 /// <summary>Turns the table and a provider's relationships into the readers of a scope.</summary>
-/// <remarks>Cells E, G and – add no reader: existence is a standing note and a grant is a key of its own.</remarks>
+/// <remarks>
+/// Cells E, G and – add no reader: existence is a standing note and a grant is a key of its own. Whoever may receive a grant
+/// was settled when it was given.
+/// </remarks>
 public static class AudienceRule
 {
     private static readonly int[] ReadByNamedGroup = [4, 21];
+
+    /// <summary>Drafts, identities, covert investigations, HSSIB's material and legal advice stay closed whatever the threat.</summary>
+    private static readonly int[] ClosedInEmergency = [VisibilityTable.Draft, 8, 9, 12, 17, 19];
 
     /// <summary>The readers of a scope.</summary>
     /// <param name="table">The table in force.</param>
@@ -40,9 +52,17 @@ public static class AudienceRule
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(facts);
         var readers = new SortedDictionary<string, Depth>(StringComparer.Ordinal);
-        var isSealed = table.ClassOrNull(facts.Class)?.Sealed ?? true;
+        var isSealed = facts.IsSealed;
 
-        AddTeam(Column.Owner, facts.OwnerCode, facts.OwnerTeam);
+        if (facts.HandlerId is { } handler)
+        {
+            readers[ReaderKey.Handler(facts.OwnerCode, facts.OwnerTeam, handler)] = Depth.Full;
+        }
+        else
+        {
+            AddTeam(Column.Owner, facts.OwnerCode, facts.OwnerTeam);
+        }
+
         foreach (var relationship in facts.Relationships)
         {
             AddTeam(ColumnOf(relationship.Kind), relationship.BodyCode, relationship.Team);
@@ -57,6 +77,16 @@ public static class AudienceRule
         Add(Column.National, ReaderKey.Tier(ReaderKey.National, isSealed));
         Add(Column.Administrator, ReaderKey.Administrator);
         Add(Column.InformationGovernance, ReaderKey.InformationGovernance(facts.OwnerCode));
+        foreach (var grant in facts.Grants)
+        {
+            readers[ReaderKey.Grant(grant, isSealed)] = Depth.Full;
+        }
+
+        if (table.ClassOrNull(facts.Class) is not null && !ClosedInEmergency.Contains(facts.Class))
+        {
+            readers[ReaderKey.Emergency] = Depth.Full;
+        }
+
         if (facts.GroupCode is { } groupCode && ReadByNamedGroup.Contains(facts.Class))
         {
             readers[ReaderKey.Group(groupCode)] = Depth.Full;

@@ -21,6 +21,11 @@ public static class ReaderKey
     /// <summary>System administrators, who read no content.</summary>
     public const string Administrator = "administrator";
 
+    /// <summary>Whoever opens a provider's items in an emergency; counts for the providers that the viewer has opened and for no other.</summary>
+    public const string Emergency = "emergency";
+
+    private const string GrantWord = "grant:";
+
     private const string SealedSuffix = ":sealed";
 
     /// <summary>A key of a column that is a relation of a body's team to the item.</summary>
@@ -55,6 +60,25 @@ public static class ReaderKey
     /// <summary>Members of a named group.</summary>
     /// <param name="groupCode">Code of the group.</param>
     public static string Group(string groupCode) => $"group:{groupCode}";
+
+    /// <summary>The one person who answers for an item that even the owner's team does not read, while in that team and in a sealed role.</summary>
+    /// <param name="bodyCode">Code of the owner.</param>
+    /// <param name="team">The owner's team.</param>
+    /// <param name="personId">The person.</param>
+    public static string Handler(string bodyCode, string team, Guid personId) => Tier($"handler:{bodyCode}:{team}:{personId:N}", isSealed: true);
+
+    /// <summary>A grant of access to one item.</summary>
+    /// <param name="grantId">Id of the grant.</param>
+    /// <param name="isSealed">Whether the class asks for a sealed role as well.</param>
+    public static string Grant(Guid grantId, bool isSealed) => Tier($"{GrantWord}{grantId:N}", isSealed);
+
+    /// <summary>Whether a key is a grant's.</summary>
+    /// <param name="key">A reader key.</param>
+    public static bool IsGrant(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return key.StartsWith(GrantWord, StringComparison.Ordinal);
+    }
 
     /// <summary>A key for open classes, or its twin for sealed ones.</summary>
     /// <param name="key">The key for open classes.</param>

@@ -69,6 +69,9 @@ public sealed class ScopeStore(HubDatabase database, AudienceStore audiences, Id
             OwnerTeam = wanted.OwnerTeam,
             ProviderId = wanted.ProviderId,
             GroupId = wanted.GroupId,
+            IsSealed = wanted.IsSealed,
+            HandlerId = wanted.HandlerId,
+            ItemId = wanted.ItemId,
             HasSummary = wanted.HasSummary,
             AudienceId = await audiences.InternAsync(context, AudienceRule.Readers(VisibilityTable.Current, facts), cancellationToken),
         };
@@ -122,6 +125,17 @@ public sealed class ScopeStore(HubDatabase database, AudienceStore audiences, Id
         return repointed;
     }
 
+    /// <summary>Gives the one item of a scope the readers that it has after its grants changed, in the caller's transaction.</summary>
+    /// <param name="context">The caller's context, in which the grants are stored.</param>
+    /// <param name="scope">The scope, tracked.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task ReadAnewAsync(HubContext context, Scope scope, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        var facts = await FactsAsync(context, scope, cancellationToken);
+        scope.AudienceId = await audiences.InternAsync(context, AudienceRule.Readers(VisibilityTable.Current, facts), cancellationToken);
+    }
+
     private static Task<Scope?> StoredOrNullAsync(HubContext context, Scope wanted, CancellationToken cancellationToken) =>
         context.Scopes.AsNoTracking()
             .Where(scope => scope.ProviderId == wanted.ProviderId
@@ -129,7 +143,10 @@ public sealed class ScopeStore(HubDatabase database, AudienceStore audiences, Id
                 && scope.OwnerTeam == wanted.OwnerTeam
                 && scope.Class == wanted.Class
                 && scope.HasSummary == wanted.HasSummary
-                && scope.GroupId == wanted.GroupId)
+                && scope.GroupId == wanted.GroupId
+                && scope.IsSealed == wanted.IsSealed
+                && scope.HandlerId == wanted.HandlerId
+                && scope.ItemId == wanted.ItemId)
             .OrderBy(scope => scope.Id)
             .FirstOrDefaultAsync(cancellationToken);
 
@@ -153,6 +170,10 @@ public sealed class ScopeStore(HubDatabase database, AudienceStore audiences, Id
                 organisation => organisation.Id,
                 (relationship, organisation) => new RelationshipFact(relationship.Kind, organisation.Code, relationship.Team))
             .ToListAsync(cancellationToken);
-        return new ScopeFacts(scope.Class, scope.HasSummary, owner.Code, scope.OwnerTeam, operatorCode, groupCode, relationships);
+        var grants = scope.ItemId is { } itemId && scope.Class != VisibilityTable.Draft
+            ? await context.Grants.AsNoTracking().Where(grant => grant.ConcernId == itemId && grant.RevokedAt == null)
+                .OrderBy(grant => grant.Id).Select(grant => grant.Id).ToListAsync(cancellationToken)
+            : [];
+        return new ScopeFacts(scope.Class, scope.IsSealed, scope.HasSummary, owner.Code, scope.OwnerTeam, scope.HandlerId, operatorCode, groupCode, relationships, grants);
     }
 }

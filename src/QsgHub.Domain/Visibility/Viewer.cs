@@ -34,6 +34,7 @@ public sealed class Viewer
     /// <param name="ownProviders">Providers that the viewer's body runs.</param>
     /// <param name="recusedProviders">Providers that the viewer stands aside from.</param>
     /// <param name="classCeiling">The classes that the viewer may read and post; null for no limit.</param>
+    /// <param name="exceptions">What holds for single items, providers and hours; null for nothing.</param>
     public Viewer(
         Guid principalId,
         bool isApplication,
@@ -43,7 +44,8 @@ public sealed class Viewer
         IEnumerable<string> keys,
         IReadOnlyList<Guid> ownProviders,
         IReadOnlyList<Guid> recusedProviders,
-        IReadOnlyList<int>? classCeiling)
+        IReadOnlyList<int>? classCeiling,
+        ViewerExceptions? exceptions = null)
     {
         ArgumentNullException.ThrowIfNull(organisation);
         PrincipalId = principalId;
@@ -53,13 +55,16 @@ public sealed class Viewer
         Teams = teams;
         _keys = keys.ToHashSet(StringComparer.Ordinal);
         Keys = [.. _keys.Order(StringComparer.Ordinal)];
-        OwnProviderKeys = [.. Keys.Where(key => key == ReaderKey.Provider(organisation.Code))];
+        OwnProviderKeys = [.. Keys.Where(key => key == ReaderKey.Provider(organisation.Code) || ReaderKey.IsGrant(key))];
         OwnProviders = [.. ownProviders.Except(recusedProviders)];
         VetoedProviders = [.. ownProviders.Union(recusedProviders)];
         ClassCeiling = classCeiling is null ? null : [.. classCeiling];
+        RecusedItems = exceptions?.RecusedItems.ToHashSet() ?? [];
+        EmergencyProviders = exceptions?.EmergencyProviders.Except(VetoedProviders).ToHashSet() ?? [];
+        ValidUntil = exceptions?.ValidUntil ?? DateTimeOffset.MaxValue;
         _postingKeys = KeysOfRoles(PostingRoles, [Column.Owner]);
         _leadingKeys = KeysOfRoles(LeadingRoles, ActingColumns);
-        Fingerprint = FingerprintOf();
+        Fingerprint = FingerprintOf(Keys);
     }
 
     /// <summary>Id of the person or integration client.</summary>
@@ -80,7 +85,7 @@ public sealed class Viewer
     /// <summary>Every reader key held, in ordinal order.</summary>
     public IReadOnlyList<string> Keys { get; }
 
-    /// <summary>The keys that count for providers which the viewer's own body runs.</summary>
+    /// <summary>The keys that count for providers which the viewer's own body runs: the provider's own and what was granted by name.</summary>
     public IReadOnlyList<string> OwnProviderKeys { get; }
 
     /// <summary>Providers that the viewer's body runs, less those that the viewer stands aside from.</summary>
@@ -92,6 +97,15 @@ public sealed class Viewer
     /// <summary>The classes that the viewer may read and post; null for no limit.</summary>
     public IReadOnlyList<int>? ClassCeiling { get; }
 
+    /// <summary>Single items that the viewer stands aside from.</summary>
+    public IReadOnlySet<Guid> RecusedItems { get; }
+
+    /// <summary>Providers whose items the viewer has opened in an emergency that still lasts.</summary>
+    public IReadOnlySet<Guid> EmergencyProviders { get; }
+
+    /// <summary>When a grant or an emergency of the viewer's ends: from then on this viewer is out of date.</summary>
+    public DateTimeOffset ValidUntil { get; }
+
     /// <summary>Two viewers with one fingerprint see the same.</summary>
     public string Fingerprint { get; }
 
@@ -100,6 +114,9 @@ public sealed class Viewer
 
     /// <summary>Whether a role of the viewer's lets it move and close concerns.</summary>
     public bool MayLead => Teams.Any(team => LeadingRoles.Contains(team.Role));
+
+    /// <summary>Whether the viewer is information governance of its body: Caldicott guardian, data protection officer, audit.</summary>
+    public bool Governs => !IsAdministrator && Teams.Any(team => team.Role == Role.InformationGovernance);
 
     /// <summary>Whether the viewer runs the service and reads no content.</summary>
     public bool IsAdministrator => Teams.Any(team => team.Role == Role.Administrator);
@@ -110,9 +127,25 @@ public sealed class Viewer
         ? Teams[0].Team
         : Teams.FirstOrDefault(team => PostingRoles.Contains(team.Role))?.Team;
 
+    /// <summary>Whether the viewer is what another was and holds more grants beside: it has lost sight of nothing.</summary>
+    /// <param name="before">The viewer before.</param>
+    public bool OnlyGainsGrants(Viewer before)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        return before.Keys.All(_keys.Contains)
+            && FingerprintOf(Keys.Where(key => !ReaderKey.IsGrant(key))) == before.FingerprintOf(before.Keys.Where(key => !ReaderKey.IsGrant(key)));
+    }
+
     /// <summary>Whether the viewer holds a key.</summary>
     /// <param name="key">The reader key.</param>
     public bool Holds(string key) => _keys.Contains(key);
+
+    /// <summary>Whether the viewer posts in the team that owns an item, or in the whole body that the team belongs to.</summary>
+    /// <param name="organisationId">The body.</param>
+    /// <param name="team">The team.</param>
+    public bool PostsFor(Guid organisationId, string team) =>
+        organisationId == Organisation.Id && !IsAdministrator
+        && (IsApplication ? Teams[0].Team == team : Teams.Any(place => PostingRoles.Contains(place.Role) && (place.Team == team || place.Team == ReaderKey.WholeBody)));
 
     /// <summary>Whether a key makes the viewer an owner who may change the item: it is the owner's, held by a role that posts in that very team.</summary>
     /// <param name="key">A key that the viewer shares with the item's audience.</param>
@@ -130,15 +163,25 @@ public sealed class Viewer
            let key = ReaderKey.Relation(column, Organisation.Code, team.Team, isSealed: false)
            from twin in (string[])[key, ReaderKey.Tier(key, isSealed: true)]
            select twin,
+        .. from team in Teams
+           where roles.Contains(team.Role)
+           select ReaderKey.Handler(Organisation.Code, team.Team, PrincipalId),
     ];
 
-    private string FingerprintOf()
+    private string FingerprintOf(IEnumerable<string> keys)
     {
-        var text = string.Join('\n', Keys) + "|" + string.Join(',', OwnProviders.Order()) + "|" + string.Join(',', VetoedProviders.Order())
-            + "|" + (ClassCeiling is null ? "-" : string.Join(',', ClassCeiling));
+        var text = string.Join('\n', keys) + "|" + string.Join(',', OwnProviders.Order()) + "|" + string.Join(',', VetoedProviders.Order())
+            + "|" + (ClassCeiling is null ? "-" : string.Join(',', ClassCeiling))
+            + "|" + string.Join(',', RecusedItems.Order()) + "|" + string.Join(',', EmergencyProviders.Order());
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 }
+
+/// <summary>What holds for single items, providers and hours.</summary>
+/// <param name="RecusedItems">Items that the viewer stands aside from.</param>
+/// <param name="EmergencyProviders">Providers whose items the viewer has opened in an emergency that lasts.</param>
+/// <param name="ValidUntil">When the first grant or emergency ends; null when none does.</param>
+public sealed record ViewerExceptions(IReadOnlyCollection<Guid> RecusedItems, IReadOnlyCollection<Guid> EmergencyProviders, DateTimeOffset? ValidUntil);
 
 /// <summary>A place in a team, with a role.</summary>
 /// <param name="Team">The team, or <c>*</c> for the whole body.</param>

@@ -31,5 +31,6 @@ internal sealed class VisibilityConfiguration :
         builder.HasOne<Group>().WithMany().HasForeignKey(scope => scope.GroupId);
         builder.HasOne<Audience>().WithMany().HasForeignKey(scope => scope.AudienceId);
         builder.HasIndex(scope => new { scope.ProviderId, scope.OwnerOrganisationId, scope.OwnerTeam, scope.Class, scope.HasSummary });
+        builder.HasIndex(scope => scope.ItemId);
     }
 }

@@ -17,25 +17,27 @@ public enum Reach
 /// <summary>
 /// The one visibility rule, in memory and as SQL filter. A viewer sees an item at the highest depth that one of its
 /// keys has in the item's audience. Vetoes first: of providers that its own body runs it reads what the table gives
-/// the subject provider and nothing else; of providers that it stands aside from, nothing. A class ceiling cuts last.
+/// the subject provider and what was granted to it by name; of providers and items that it stands aside from, nothing. An
+/// emergency adds its key for the provider that was opened. A class ceiling cuts last.
 /// </summary>
 public static class VisibilityRule
 {
     /// <summary>The rule in memory.</summary>
     /// <param name="viewer">Who looks.</param>
     /// <param name="audience">The item's audience: reader key to depth.</param>
+    /// <param name="itemId">The item.</param>
     /// <param name="providerId">The item's subject provider.</param>
     /// <param name="classNumber">The item's class.</param>
-    public static Depth Judge(Viewer viewer, IReadOnlyDictionary<string, Depth> audience, Guid providerId, int classNumber)
+    public static Depth Judge(Viewer viewer, IReadOnlyDictionary<string, Depth> audience, Guid itemId, Guid providerId, int classNumber)
     {
         ArgumentNullException.ThrowIfNull(viewer);
         ArgumentNullException.ThrowIfNull(audience);
-        if (viewer.ClassCeiling is { } ceiling && !ceiling.Contains(classNumber))
+        if (viewer.RecusedItems.Contains(itemId) || viewer.ClassCeiling is { } ceiling && !ceiling.Contains(classNumber))
         {
             return Depth.Hidden;
         }
 
-        var depth = Depth.Hidden;
+        var depth = viewer.EmergencyProviders.Contains(providerId) ? audience.GetValueOrDefault(ReaderKey.Emergency) : Depth.Hidden;
         foreach (var key in KeysFor(viewer, providerId))
         {
             if (audience.TryGetValue(key, out var opened) && opened > depth)
@@ -68,13 +70,24 @@ public static class VisibilityRule
     internal static Expression<Func<T, bool>> Filter<T>(ViewerContext context, Depth depth)
         where T : class, IScoped
     {
-        Expression<Func<T, bool>> filter = Match<T>(context, context.Shape.Reach, depth);
+        var filter = Match<T>(context, context.Shape.Reach, depth);
+        if (depth == Depth.Redacted)
+        {
+            filter = And(filter, Not(Match<T>(context, Reach.Wide, Depth.Full)));
+        }
+
         if (context.Shape.HasVetoes)
         {
             // Of an own provider's items only the provider's own keys count.
             Expression<Func<T, bool>> vetoed = row => context.VetoedProviders.Contains(EF.Property<Guid>(row, nameof(IScoped.ProviderId)));
             Expression<Func<T, bool>> own = row => context.OwnProviders.Contains(EF.Property<Guid>(row, nameof(IScoped.ProviderId)));
-            filter = Or(And(filter, Not(vetoed)), And(own, MatchOwn<T>(context, depth)));
+            var ownMatch = MatchOwn<T>(context, depth);
+            filter = Or(And(filter, Not(vetoed)), And(own, depth == Depth.Full ? ownMatch : And(ownMatch, Not(MatchOwn<T>(context, Depth.Full)))));
+        }
+
+        if (context.Shape.HasRecusedItems)
+        {
+            filter = And(filter, Not(Recused<T>(context)));
         }
 
         if (context.Shape.HasCeiling)
@@ -85,6 +98,16 @@ public static class VisibilityRule
         return filter;
     }
 
+    private static Expression<Func<T, bool>> Recused<T>(ViewerContext context)
+        where T : class, IScoped
+    {
+        var row = Expression.Parameter(typeof(T), "row");
+        var item = Expression.Call(typeof(EF), nameof(EF.Property), [typeof(Guid)], row, Expression.Constant(T.ItemProperty));
+        Expression<Func<Guid, bool>> recused = id => context.RecusedItems.Contains(id);
+        return Expression.Lambda<Func<T, bool>>(new ParameterReplacer(recused.Parameters[0], item).Visit(recused.Body), row);
+    }
+
+    /// <summary>Rows whose audience holds one of the viewer's keys at a depth, or is open to an emergency that the viewer declared.</summary>
     private static Expression<Func<T, bool>> Match<T>(ViewerContext context, Reach reach, Depth depth)
         where T : class, IScoped
     {
@@ -96,17 +119,23 @@ public static class VisibilityRule
             : row => context.Set<AudienceReader>().Any(reader =>
                 reader.AudienceId == EF.Property<long>(row, nameof(IScoped.AudienceId))
                 && context.Keys.Contains(reader.ReaderKey) && reader.Depth == depth);
-        return depth == Depth.Full ? match : And(match, Not(Match<T>(context, Reach.Wide, Depth.Full)));
+        if (!context.Shape.HasEmergency)
+        {
+            return match;
+        }
+
+        Expression<Func<T, bool>> opened = row => context.EmergencyProviders.Contains(EF.Property<Guid>(row, nameof(IScoped.ProviderId)))
+            && context.Set<AudienceReader>().Any(reader =>
+                reader.AudienceId == EF.Property<long>(row, nameof(IScoped.AudienceId))
+                && reader.ReaderKey == ReaderKey.Emergency && reader.Depth == depth);
+        return Or(match, opened);
     }
 
     private static Expression<Func<T, bool>> MatchOwn<T>(ViewerContext context, Depth depth)
-        where T : class, IScoped
-    {
-        Expression<Func<T, bool>> match = row => context.Set<AudienceReader>().Any(reader =>
+        where T : class, IScoped =>
+        row => context.Set<AudienceReader>().Any(reader =>
             reader.AudienceId == EF.Property<long>(row, nameof(IScoped.AudienceId))
             && context.OwnProviderKeys.Contains(reader.ReaderKey) && reader.Depth == depth);
-        return depth == Depth.Full ? match : And(match, Not(MatchOwn<T>(context, Depth.Full)));
-    }
 
     private static Expression<Func<T, bool>> And<T>(Expression<Func<T, bool>> left, Expression<Func<T, bool>> right) =>
         Expression.Lambda<Func<T, bool>>(Expression.AndAlso(left.Body, Rebind(right, left.Parameters[0])), left.Parameters);
@@ -120,7 +149,7 @@ public static class VisibilityRule
     private static Expression Rebind<T>(Expression<Func<T, bool>> lambda, ParameterExpression parameter) =>
         new ParameterReplacer(lambda.Parameters[0], parameter).Visit(lambda.Body);
 
-    private sealed class ParameterReplacer(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
+    private sealed class ParameterReplacer(ParameterExpression from, Expression to) : ExpressionVisitor
     {
         protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : base.VisitParameter(node);
     }

@@ -46,6 +46,17 @@ public sealed class VisibilityTable
     /// <returns>Null when the table has no such class.</returns>
     public InformationClass? ClassOrNull(int number) => _rows.TryGetValue(number, out var row) ? row.Class : null;
 
+    /// <summary>Whether a class asks for the right role beside body and relationship.</summary>
+    /// <param name="number">The class.</param>
+    /// <returns>True for a class that the table lacks: deny by default.</returns>
+    public bool IsSealed(int number) => ClassOrNull(number)?.Sealed ?? true;
+
+    /// <summary>The person who must answer for an item of a class by name, because its owner's team does not read it.</summary>
+    /// <param name="number">The class.</param>
+    /// <param name="authorId">The item's author.</param>
+    /// <returns>The author for such a class, null for every other.</returns>
+    public Guid? HandlerOrNull(int number, Guid authorId) => this[number, Column.Owner] == Cell.Granted ? authorId : null;
+
     /// <summary>The cell of a class and a column.</summary>
     /// <param name="number">The class.</param>
     /// <param name="column">The column.</param>

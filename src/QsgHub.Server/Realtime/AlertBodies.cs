@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using QsgHub.Domain.Features.Access;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Journal;
@@ -30,9 +31,14 @@ internal sealed class AlertBodies
             writer.WriteStartObject();
             writer.WriteString("id"u8, loaded.Event.EventId);
             WriteInstant(writer, "occurredAt", loaded.Event.At);
-            if (depth == Depth.Hidden)
+            if (loaded.Opening is { } opening)
             {
-                writer.WriteString("concernId"u8, loaded.Event.ConcernId);
+                WriteProvider(writer, directory.ProviderOrNull(opening.ProviderId)!);
+                WriteOpening(writer, opening, directory);
+            }
+            else if (depth == Depth.Hidden)
+            {
+                writer.WriteString("concernId"u8, loaded.Event.ConcernId!.Value);
             }
             else
             {
@@ -134,6 +140,18 @@ internal sealed class AlertBodies
             WriteText(writer, "reasons", assessment.Reasons);
             writer.WriteEndObject();
         }
+    }
+
+    private static void WriteOpening(Utf8JsonWriter writer, EmergencyOpening opening, DirectoryBook.Pages directory)
+    {
+        writer.WriteStartObject("emergency"u8);
+        writer.WriteString("id"u8, opening.Id);
+        WriteOrganisation(writer, "organisation", opening.OrganisationId, directory);
+        writer.WriteString("personName"u8, opening.PersonName);
+        WriteText(writer, "reason", opening.Reason);
+        WriteInstant(writer, "expiresAt", opening.ExpiresAt);
+        WriteInstant(writer, "reviewDueAt", opening.ReviewDueAt);
+        writer.WriteEndObject();
     }
 
     private static void WriteQuantity(Utf8JsonWriter writer, ConcernContent content)

@@ -11,6 +11,14 @@ internal static class AlertRule
     /// <returns>Null when it is nothing to the viewer; Hidden is the depth of a purge.</returns>
     public static (EventKind Kind, Depth Depth)? Judge(LoadedEvent loaded, Viewer viewer, AlertFilter filter, DirectoryBook.Pages pages)
     {
+        if (loaded.Opening is { } opening)
+        {
+            return loaded.Event.AddresseeOrganisationId == viewer.Organisation.Id
+                && (viewer.Governs || viewer.MayPost) && !viewer.IsApplication && !viewer.VetoedProviders.Contains(opening.ProviderId)
+                ? (EventKind.EmergencyOpened, Depth.Full)
+                : null;
+        }
+
         var depth = loaded.DepthFor(viewer);
         var before = loaded.PreviousDepthFor(viewer);
         EventKind kind;
@@ -26,6 +34,16 @@ internal static class AlertRule
         else if (depth > before)
         {
             kind = EventKind.Raised;
+        }
+        else if (loaded.Event.Kind == EventKind.AudienceChanged)
+        {
+            if (depth == before)
+            {
+                return null;
+            }
+
+            // From full to the summary: what the viewer holds is to be replaced by what it reads now.
+            kind = EventKind.Changed;
         }
         else if (depth == Depth.Full)
         {
@@ -54,6 +72,7 @@ internal static class AlertRule
         EventKind.Outcome => "OUTCOME",
         EventKind.Withdrawn => "WITHDRAWN",
         EventKind.Purge => "PURGE",
+        EventKind.EmergencyOpened => "EMERGENCY_OPENED",
         _ => AlertMessage.Resync,
     };
 }

@@ -174,13 +174,16 @@ internal sealed partial class JournalTailer(
         var today = new Dictionary<Guid, LoadedEvent>(batch.Count);
         foreach (var loaded in batch)
         {
-            today[loaded.Event.ConcernId] = loaded;
+            if (loaded.Event.ConcernId is { } id)
+            {
+                today[id] = loaded;
+            }
         }
 
         var events = kept.ToBuilder();
         for (var i = 0; i < events.Count; i++)
         {
-            if (today.TryGetValue(events[i].Event.ConcernId, out var newest))
+            if (events[i].Event.ConcernId is { } id && today.TryGetValue(id, out var newest))
             {
                 events[i] = newest with { Event = events[i].Event, PreviousReaders = events[i].PreviousReaders };
             }

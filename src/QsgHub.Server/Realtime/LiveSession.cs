@@ -71,7 +71,7 @@ internal sealed class LiveSession(
         {
             var moved = tailer.Moved;
             var batch = await tailer.ReadAsync(place, cancellationToken);
-            if (tailer.DirectoryVersion > directoryVersion || Today() != day)
+            if (tailer.DirectoryVersion > directoryVersion || Today() != day || time.GetUtcNow() >= viewer.ValidUntil)
             {
                 day = Today();
                 await tailer.ReachAsync(tailer.Head, directoryVersion, day, cancellationToken);
@@ -82,9 +82,15 @@ internal sealed class LiveSession(
                     yield break;
                 }
 
+                // Whoever only gained grants has lost sight of nothing: the events of the grants tell what came into sight.
+                var gained = today.OnlyGainsGrants(viewer) && ViewerRights.Of(viewer, pages, day) == rights;
                 viewer = today;
                 var rightsToday = ViewerRights.Of(viewer, pages, day);
-                if (rightsToday != rights)
+                if (gained)
+                {
+                    rights = rightsToday;
+                }
+                else if (rightsToday != rights)
                 {
                     rights = rightsToday;
                     place = tailer.Head;
@@ -98,7 +104,7 @@ internal sealed class LiveSession(
             for (var i = 0; i < batch.Length; i++)
             {
                 // Rights are those of the moment, not of the batch.
-                if (tailer.DirectoryVersion > directoryVersion || Today() != day || time.GetUtcNow() >= identity.ExpiresAt)
+                if (tailer.DirectoryVersion > directoryVersion || Today() != day || time.GetUtcNow() >= Until())
                 {
                     break;
                 }
@@ -120,9 +126,12 @@ internal sealed class LiveSession(
             }
             else if (batch.Length == 0)
             {
-                await QuietAsync(moved, beat < identity.ExpiresAt ? beat : identity.ExpiresAt, cancellationToken);
+                await QuietAsync(moved, beat < Until() ? beat : Until(), cancellationToken);
             }
         }
+
+        // When the token or one of the viewer's grants ends, whichever comes first.
+        DateTimeOffset Until() => viewer.ValidUntil < identity.ExpiresAt ? viewer.ValidUntil : identity.ExpiresAt;
 
         AlertMessage Head(string kind) => new(++number, cursors.Live(viewer, rights, place), kind, null);
     }

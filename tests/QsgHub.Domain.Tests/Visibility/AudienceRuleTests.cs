@@ -62,6 +62,7 @@ public class AudienceRuleTests
             ("governance:OWNER", Column.InformationGovernance),
         }
             .Select(reader => (reader.Key, Depth: VisibilityPolicy.Opens(number, reader.Column, hasSummary)))
+            .Append((Key: "emergency", Depth: VisibilityPolicy.OpensInEmergency(number) ? Depth.Full : Depth.Hidden))
             .Where(reader => reader.Depth != Depth.Hidden)
             .OrderBy(reader => reader.Key, StringComparer.Ordinal);
 
@@ -80,6 +81,40 @@ public class AudienceRuleTests
 
         Assert.Equal(number is 4 or 21 ? [("group:SQG-1", Depth.Full)] : [], added);
         Assert.Empty(Pairs(without).Except(Pairs(withGroup)));
+    }
+
+    [Fact]
+    public void Draft_IsAsSealedAsTheClassThatItWillHave()
+    {
+        var readers = AudienceRule.Readers(VisibilityTable.Current, Facts(3, hasSummary: true) with { IsSealed = true });
+
+        Assert.Equal([("own:OWNER:*:sealed", Depth.Full), ("own:OWNER:review:sealed", Depth.Full)], Pairs(readers));
+    }
+
+    /// <summary>Classes 8 to 10, 12, 18 and 19: the owner's own team needs a name too.</summary>
+    [Theory]
+    [InlineData(3)]
+    [InlineData(10)]
+    [InlineData(12)]
+    [InlineData(18)]
+    [InlineData(19)]
+    public void Handler_ReadsInFull_AndTheRestOfTheOwnersTeamDoesNot(int number)
+    {
+        var handler = Guid.Parse("00000000-0000-4000-8000-00000000000a");
+
+        var readers = AudienceRule.Readers(VisibilityTable.Current, Facts(number, hasSummary: true) with { IsSealed = true, HandlerId = handler });
+
+        Assert.Equal(Depth.Full, readers["handler:OWNER:review:0000000000004000800000000000000a:sealed"]);
+        Assert.DoesNotContain(readers.Keys, key => key.StartsWith("own:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Grant_IsAKeyOfItsOwn_SealedWithItsClass()
+    {
+        var grant = Guid.Parse("00000000-0000-4000-8000-00000000000b");
+
+        Assert.Equal(Depth.Full, AudienceRule.Readers(VisibilityTable.Current, Facts(4, hasSummary: false) with { Grants = [grant] })["grant:0000000000004000800000000000000b"]);
+        Assert.Equal(Depth.Full, AudienceRule.Readers(VisibilityTable.Current, Facts(12, hasSummary: false) with { Grants = [grant] })["grant:0000000000004000800000000000000b:sealed"]);
     }
 
     [Fact]
@@ -118,7 +153,7 @@ public class AudienceRuleTests
     public void ColumnOf_Throws_WhenTheRelationshipIsUnknown() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => AudienceRule.ColumnOf((RelationshipKind)99));
 
-    private static ScopeFacts Facts(int number, bool hasSummary) => new(number, hasSummary, "OWNER", "review", "TRUST", GroupCode: null, EveryRelationship);
+    private static ScopeFacts Facts(int number, bool hasSummary) => new(number, VisibilityPolicy.IsSealed(number), hasSummary, "OWNER", "review", HandlerId: null, "TRUST", GroupCode: null, EveryRelationship, Grants: []);
 
     private static IEnumerable<(string Key, Depth Depth)> Pairs(SortedDictionary<string, Depth> readers) => readers.Select(reader => (reader.Key, reader.Value));
 }

@@ -6,12 +6,23 @@ using QsgHub.Domain.Visibility;
 namespace QsgHub.Domain.Tests.Visibility;
 
 /// <summary>An item of a random world. An audience of −1 is one that nobody has ever stored.</summary>
-internal sealed record RandomItem(int Audience, int Provider, int Class, bool HasSummary);
+internal sealed class RandomItem(int audience, int provider, int number, bool hasSummary)
+{
+    public int Audience => audience;
+
+    public int Provider => provider;
+
+    public int Class => number;
+
+    public bool HasSummary => hasSummary;
+
+    public override string ToString() => $"item of audience {audience}, provider {provider}, class {number}{(hasSummary ? ", with summary" : "")}";
+}
 
 /// <summary>A viewer of a random world.</summary>
-internal sealed record RandomViewer(string Body, string[] Keys, int[] Own, int[] Recused, int[]? Ceiling)
+internal sealed record RandomViewer(string Body, string[] Keys, int[] Own, int[] Recused, int[]? Ceiling, int[] RecusedItems, int[] Emergencies)
 {
-    public Viewer ToViewer(Guid[] providers) => new(
+    public Viewer ToViewer(Guid[] providers, Guid[] items) => new(
         Guid.Empty,
         isApplication: Ceiling is not null,
         "viewer",
@@ -20,10 +31,11 @@ internal sealed record RandomViewer(string Body, string[] Keys, int[] Own, int[]
         Keys,
         [.. Own.Select(index => providers[index])],
         [.. Recused.Select(index => providers[index])],
-        Ceiling);
+        Ceiling,
+        new ViewerExceptions([.. RecusedItems.Where(index => index < items.Length).Select(index => items[index])], [.. Emergencies.Select(index => providers[index])], null));
 
     public override string ToString() =>
-        $"{Body} holds [{string.Join(' ', Keys)}] runs [{string.Join(' ', Own)}] recused from [{string.Join(' ', Recused)}] ceiling {(Ceiling is null ? "none" : $"[{string.Join(' ', Ceiling)}]")}";
+        $"{Body} holds [{string.Join(' ', Keys)}] runs [{string.Join(' ', Own)}] recused from [{string.Join(' ', Recused)}] ceiling {(Ceiling is null ? "none" : $"[{string.Join(' ', Ceiling)}]")} recused from items [{string.Join(' ', RecusedItems)}] opened [{string.Join(' ', Emergencies)}]";
 }
 
 /// <summary>A small world of audiences, items and viewers, dense enough that vetoes, ceilings and several keys meet.</summary>
@@ -31,7 +43,8 @@ internal sealed record RandomWorld(Dictionary<string, Depth>[] Audiences, Random
 {
     public const int Providers = 3;
 
-    private static readonly string[] AllKeys = ["own:A:q", "lead:A:q", "other:B:q", "member", "national", "provider:A", "provider:B", "group:G"];
+    private static readonly string[] AllKeys = ["own:A:q", "lead:A:q", "other:B:q", "member", "national", "provider:A", "provider:B", "group:G", "grant:1"];
+    private static readonly string[] AudienceKeys = [.. AllKeys, "emergency"];
     private static readonly int[] AllClasses = [1, 4, 11];
 
     /// <summary>Worlds with a shrinker that takes away one item, viewer, key or veto at a time.</summary>
@@ -53,8 +66,8 @@ internal sealed record RandomWorld(Dictionary<string, Depth>[] Audiences, Random
         select new RandomWorld(audiences, items, viewers);
 
     private static Gen<Dictionary<string, Depth>> Audience() =>
-        from keys in Gen.SubListOf(AllKeys)
-        from depths in Gen.ArrayOf(Gen.Elements(Depth.Redacted, Depth.Full), AllKeys.Length)
+        from keys in Gen.SubListOf(AudienceKeys)
+        from depths in Gen.ArrayOf(Gen.Elements(Depth.Redacted, Depth.Full), AudienceKeys.Length)
         select keys.Select((key, index) => (key, depths[index])).ToDictionary(reader => reader.key, reader => reader.Item2);
 
     private static Gen<RandomItem> Item() =>
@@ -72,7 +85,17 @@ internal sealed record RandomWorld(Dictionary<string, Depth>[] Audiences, Random
         from veto in Gen.Choose(0, 3)
         from ceiling in Gen.SubListOf(AllClasses)
         from limited in Gen.Choose(0, 2)
-        select new RandomViewer(body, [.. keys], veto is 1 or 3 ? [.. own] : [], veto is 2 or 3 ? [.. recused] : [], limited == 0 ? [.. ceiling] : null);
+        from recusedItems in Gen.SubListOf(Enumerable.Range(0, 10))
+        from emergencies in Gen.SubListOf(Enumerable.Range(0, Providers))
+        from exception in Gen.Choose(0, 3)
+        select new RandomViewer(
+            body,
+            [.. keys],
+            veto is 1 or 3 ? [.. own] : [],
+            veto is 2 or 3 ? [.. recused] : [],
+            limited == 0 ? [.. ceiling] : null,
+            exception is 1 or 3 ? [.. recusedItems] : [],
+            exception is 2 or 3 ? [.. emergencies] : []);
 
     private IEnumerable<RandomWorld> Smaller()
     {
@@ -106,6 +129,16 @@ internal sealed record RandomWorld(Dictionary<string, Depth>[] Audiences, Random
         if (viewer.Recused.Length > 0)
         {
             yield return viewer with { Recused = viewer.Recused[1..] };
+        }
+
+        if (viewer.RecusedItems.Length > 0)
+        {
+            yield return viewer with { RecusedItems = viewer.RecusedItems[1..] };
+        }
+
+        if (viewer.Emergencies.Length > 0)
+        {
+            yield return viewer with { Emergencies = viewer.Emergencies[1..] };
         }
     }
 }

@@ -15,8 +15,8 @@ public class ReachProbeTests
         await using var world = await HubWorld.CreateAsync(provider, time);
         var stored = await StoredWorld.CreateAsync(world);
         var probe = world.Get<ReachProbe>();
-        var most = new RandomViewer("A", ["member"], [], [], null).ToViewer(stored.Providers);
-        var few = new RandomViewer("A", ["own:A:q"], [], [], null).ToViewer(stored.Providers);
+        var most = new RandomViewer("A", ["member"], [], [], null, [], []).ToViewer(stored.Providers, []);
+        var few = new RandomViewer("A", ["own:A:q"], [], [], null, [], []).ToViewer(stored.Providers, []);
         Dictionary<string, Depth>[] audiences = [new() { ["member"] = Depth.Full }, new() { ["own:A:q"] = Depth.Full }];
         stored.Store(new RandomWorld(audiences, [.. Enumerable.Range(0, 70).Select(i => new RandomItem(i < 5 ? 1 : 0, 0, 4, false))], []));
 

@@ -43,6 +43,9 @@ internal static class VisibilityPolicy
     /// <summary>A reader of a sealed class needs the right role as well; the number is not an order of sensitivity.</summary>
     public static bool IsSealed(int number) => number is >= 7 and <= 13 or >= 15 and <= 19;
 
+    /// <summary>Break-glass never opens a speaker's identity, a covert investigation, HSSIB's material and legal advice; patient identity and drafts are not in its reach either.</summary>
+    public static bool OpensInEmergency(int number) => number is not (3 or 8 or 9 or 12 or 17 or 19);
+
     public static char Cell(int number, Column column) => Cells[number][(int)column];
 
     /// <summary>What the column opens. Existence is a standing note and a grant is a key of its own: neither opens an item.</summary>

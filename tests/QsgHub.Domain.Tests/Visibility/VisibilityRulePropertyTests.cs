@@ -19,12 +19,18 @@ public class VisibilityRulePropertyTests
     private static Depth Expected(RandomViewer viewer, RandomWorld world, RandomItem item)
     {
         var ceilingShuts = viewer.Ceiling is not null && !viewer.Ceiling.Contains(item.Class);
-        if (ceilingShuts || viewer.Recused.Contains(item.Provider) || item.Audience < 0)
+        if (ceilingShuts || viewer.Recused.Contains(item.Provider) || viewer.RecusedItems.Contains(Array.IndexOf(world.Items, item)) || item.Audience < 0)
         {
             return Depth.Hidden;
         }
 
-        var counting = viewer.Own.Contains(item.Provider) ? viewer.Keys.Where(key => key == "provider:" + viewer.Body) : viewer.Keys;
+        var isOwn = viewer.Own.Contains(item.Provider);
+        var counting = isOwn ? viewer.Keys.Where(key => key == "provider:" + viewer.Body || key == "grant:1") : viewer.Keys;
+        if (!isOwn && viewer.Emergencies.Contains(item.Provider))
+        {
+            counting = counting.Append("emergency");
+        }
+
         return counting.Select(key => world.Audiences[item.Audience].GetValueOrDefault(key, Depth.Hidden)).DefaultIfEmpty(Depth.Hidden).Max();
     }
 
@@ -32,13 +38,14 @@ public class VisibilityRulePropertyTests
     public void Judge_GivesWhatThePolicySays_InAnyWorld()
     {
         var providers = Enumerable.Range(0, RandomWorld.Providers).Select(_ => Guid.NewGuid()).ToArray();
+        var ids = Enumerable.Range(0, 10).Select(_ => Guid.NewGuid()).ToArray();
         Prop.ForAll(RandomWorld.Arbitrary, world =>
         {
             foreach (var viewer in world.Viewers)
             {
                 Assert.Equal(
                     world.Items.Select(item => Expected(viewer, world, item)),
-                    world.Items.Select(item => VisibilityRule.Judge(viewer.ToViewer(providers), Readers(world, item), providers[item.Provider], item.Class)));
+                    world.Items.Select((item, i) => VisibilityRule.Judge(viewer.ToViewer(providers, ids), Readers(world, item), ids[i], providers[item.Provider], item.Class)));
             }
         }).Check(Seeded.WithMaxTest(1_000));
     }
@@ -55,8 +62,8 @@ public class VisibilityRulePropertyTests
             var ids = stored.Store(world);
             foreach (var random in world.Viewers)
             {
-                var viewer = random.ToViewer(stored.Providers);
-                var depths = world.Items.Select(item => VisibilityRule.Judge(viewer, Readers(world, item), stored.Providers[item.Provider], item.Class)).ToArray();
+                var viewer = random.ToViewer(stored.Providers, ids);
+                var depths = world.Items.Select((item, i) => VisibilityRule.Judge(viewer, Readers(world, item), ids[i], stored.Providers[item.Provider], item.Class)).ToArray();
                 judged.UnionWith(depths);
                 Guid[] full = [.. ids.Where((_, i) => depths[i] == Depth.Full).Order()];
                 Guid[] redacted = [.. ids.Where((_, i) => depths[i] == Depth.Redacted && world.Items[i].HasSummary).Order()];

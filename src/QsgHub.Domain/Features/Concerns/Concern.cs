@@ -72,6 +72,9 @@ public sealed class Concern : IScoped
     /// <summary>Longest service line, ward or descriptor, in UTF-16 units.</summary>
     public const int MaxLabel = 200;
 
+    /// <inheritdoc/>
+    public static string ItemProperty => nameof(Id);
+
     /// <summary>Random id.</summary>
     public Guid Id { get; init; }
 
@@ -101,6 +104,9 @@ public sealed class Concern : IScoped
 
     /// <summary>The named group that it was shared with; null for none.</summary>
     public Guid? GroupId { get; set; }
+
+    /// <summary>Whether access to it was ever granted, so that it shares its scope with no other.</summary>
+    public bool HasGrants { get; set; }
 
     /// <summary>Where it stands.</summary>
     public ConcernState State { get; set; }
@@ -195,6 +201,9 @@ public sealed class ConcernVersion
 /// <summary>A concern as those see it who read the owner's summary for wider sharing and nothing else.</summary>
 public sealed class ConcernSummary : IScoped
 {
+    /// <inheritdoc/>
+    public static string ItemProperty => nameof(ConcernId);
+
     /// <summary>The concern.</summary>
     public Guid ConcernId { get; init; }
 

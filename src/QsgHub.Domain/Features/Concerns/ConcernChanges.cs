@@ -66,6 +66,9 @@ internal static class ConcernChanges
         OwnerTeam = concern.OwnerTeam,
         ProviderId = concern.ProviderId,
         GroupId = concern.GroupId,
+        IsSealed = VisibilityTable.Current.IsSealed(concern.Class),
+        HandlerId = VisibilityTable.Current.HandlerOrNull(concern.Class, concern.AuthorId),
+        ItemId = concern.HasGrants ? concern.Id : null,
         HasSummary = hasSummary,
     };
 }

@@ -132,7 +132,7 @@ public sealed class ConcernWriter(HubDatabase database, AudienceStore audiences,
 
         var concern = await context.Concerns.SingleAsync(c => c.Id == concernId, cancellationToken);
         var readers = await audiences.ReadersAsync(concern.AudienceId, cancellationToken);
-        return VisibilityRule.Judge(viewer, readers, concern.ProviderId, concern.Class) == Depth.Full ? concern : null;
+        return VisibilityRule.Judge(viewer, readers, concern.Id, concern.ProviderId, concern.Class) == Depth.Full ? concern : null;
     }
 
     /// <summary>The keys by which a viewer reads a concern; one that a veto took away is none of them.</summary>

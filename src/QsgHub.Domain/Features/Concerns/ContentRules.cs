@@ -11,7 +11,7 @@ namespace QsgHub.Domain.Features.Concerns;
 /// <param name="time">The clock: dates must not lie in the future.</param>
 public sealed class ContentRules(HubDatabase database, DirectoryBook directory, TimeProvider time)
 {
-    private static readonly int[] ClassesAtEntry = [2, 4, 5, 6, 7, 11, 13, 14, 15, 16, 20, 21, 23];
+    private static readonly int[] ClassesAtEntry = [2, 4, 5, 6, 7, 10, 11, 12, 13, 14, 15, 16, 18, 19, 20, 21, 23];
 
     internal async Task<Outcome<CheckedContent>> CheckAsync(Viewer viewer, RaiseConcernInput input, CancellationToken cancellationToken)
     {

@@ -136,6 +136,8 @@ public sealed class RaiseConcern(ConcernWriter writer, ScopeStore scopes, Audien
                 OwnerTeam = team,
                 ProviderId = provider.Id,
                 GroupId = group?.Id,
+                IsSealed = VisibilityTable.Current.IsSealed(input.Class),
+                HandlerId = VisibilityTable.Current.HandlerOrNull(input.Class, viewer.PrincipalId),
                 HasSummary = summary is not null,
             },
             cancellationToken);
@@ -201,7 +203,7 @@ public sealed class RaiseConcern(ConcernWriter writer, ScopeStore scopes, Audien
         async Task<Refusal?> UnreadableAsync(CancellationToken ct)
         {
             var readers = await audiences.ReadersAsync(scope.AudienceId, ct);
-            return VisibilityRule.Judge(viewer, readers, provider.Id, input.Class) == Depth.Full
+            return VisibilityRule.Judge(viewer, readers, Guid.Empty, provider.Id, input.Class) == Depth.Full
                 ? null
                 : new Refusal(RefusalCode.ClassNotAllowed, "class", "You could not read a concern of this class about this provider yourself, so you cannot raise one.");
         }

@@ -35,11 +35,15 @@ public sealed class DayTurn(HubDatabase database, AudienceMove audiences) : IDis
             }
 
             var aligned = await context.DirectoryStamps.AsNoTracking().Select(stamp => stamp.AlignedOn).SingleAsync(cancellationToken);
-            var moved = await context.ProviderRelationships.AsNoTracking()
-                .Where(r => (r.From > aligned && r.From <= today) || (r.To >= aligned && r.To < today))
-                .Select(r => r.ProviderId)
-                .Distinct()
-                .ToListAsync(cancellationToken);
+
+            // A database that was never turned comes from an older product: its audiences follow that product's rules.
+            var moved = aligned == DateOnly.MinValue
+                ? await context.Scopes.AsNoTracking().Select(scope => scope.ProviderId).Distinct().ToListAsync(cancellationToken)
+                : await context.ProviderRelationships.AsNoTracking()
+                    .Where(r => (r.From > aligned && r.From <= today) || (r.To >= aligned && r.To < today))
+                    .Select(r => r.ProviderId)
+                    .Distinct()
+                    .ToListAsync(cancellationToken);
             if (moved.Count > 0)
             {
                 await audiences.RunAsync(context, moved, cancellationToken);

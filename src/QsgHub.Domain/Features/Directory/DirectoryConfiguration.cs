@@ -112,6 +112,8 @@ internal sealed class DirectoryConfiguration :
     {
         builder.HasOne<Person>().WithMany().HasForeignKey(recusal => recusal.PersonId);
         builder.HasOne<Provider>().WithMany().HasForeignKey(recusal => recusal.ProviderId);
+        builder.HasOne<Concerns.Concern>().WithMany().HasForeignKey(recusal => recusal.ConcernId);
+        builder.Property(recusal => recusal.Reason).HasMaxLength(Concerns.Concern.MaxSentence);
     }
 
     public void Configure(EntityTypeBuilder<DirectoryStamp> builder)

@@ -58,6 +58,10 @@ public sealed class Organisation
 
     /// <summary>Whether the body is fictitious and belongs to a demonstration.</summary>
     public bool IsDemonstration { get; init; }
+
+    /// <summary>Whether the body exists on a day.</summary>
+    /// <param name="day">The day.</param>
+    public bool IsOpenOn(DateOnly day) => (OpenedOn is null || OpenedOn <= day) && (ClosedOn is null || ClosedOn >= day);
 }
 
 /// <summary>A dated link from a body to the one that took its place.</summary>

@@ -156,7 +156,7 @@ public sealed class IntegrationClient
     public bool IsDisabled { get; set; }
 }
 
-/// <summary>A person's standing aside from a provider for a conflict of interest: it takes away whatever else opens.</summary>
+/// <summary>A person's standing aside from a provider or one of its concerns for a conflict of interest: it takes away whatever else opens.</summary>
 public sealed class Recusal
 {
     /// <summary>Random id.</summary>
@@ -167,6 +167,12 @@ public sealed class Recusal
 
     /// <summary>The provider.</summary>
     public Guid ProviderId { get; init; }
+
+    /// <summary>The one concern about that provider; null for all that there is about it.</summary>
+    public Guid? ConcernId { get; init; }
+
+    /// <summary>What the conflict is; null when the directory was told of it without words.</summary>
+    public string? Reason { get; init; }
 
     /// <summary>First day.</summary>
     public DateOnly From { get; init; }

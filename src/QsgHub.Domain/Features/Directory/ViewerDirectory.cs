@@ -49,15 +49,15 @@ public sealed class ViewerDirectory(HubDatabase database, TimeProvider time)
     {
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var who = (tenantId, subjectId, isApplication);
-        if (_kept.TryGetValue(who, out var kept) && kept.Version == version && kept.Today == today)
+        if (_kept.TryGetValue(who, out var kept) && kept.Version == version && kept.Today == today && kept.Viewer.ValidUntil > time.GetUtcNow())
         {
             return kept.Viewer;
         }
 
         await using var context = database.CreateContext();
         var viewer = isApplication
-            ? await ClientAsync(context, tenantId, subjectId, today, cancellationToken)
-            : await PersonAsync(context, tenantId, subjectId, today, cancellationToken);
+            ? await ClientAsync(context, tenantId, subjectId, cancellationToken)
+            : await PersonAsync(context, tenantId, subjectId, cancellationToken);
         if (viewer is not null)
         {
             if (_kept.Count >= MaxKept)
@@ -82,8 +82,10 @@ public sealed class ViewerDirectory(HubDatabase database, TimeProvider time)
     private static Task<long> VersionAsync(HubContext context, CancellationToken cancellationToken) =>
         context.DirectoryStamps.AsNoTracking().Select(stamp => stamp.Version).SingleAsync(cancellationToken);
 
-    private static async Task<Viewer?> PersonAsync(HubContext context, string tenantId, string objectId, DateOnly today, CancellationToken cancellationToken)
+    private async Task<Viewer?> PersonAsync(HubContext context, string tenantId, string objectId, CancellationToken cancellationToken)
     {
+        var now = time.GetUtcNow();
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
         var person = await context.People.AsNoTracking()
             .SingleOrDefaultAsync(p => p.TenantId == tenantId && p.ObjectId == objectId && !p.IsDisabled, cancellationToken);
         if (person is null)
@@ -112,14 +114,36 @@ public sealed class ViewerDirectory(HubDatabase database, TimeProvider time)
             .ToListAsync(cancellationToken);
         var recused = await context.Recusals.AsNoTracking()
             .Where(r => r.PersonId == person.Id && r.From <= today && (r.To == null || r.To >= today))
-            .Select(r => r.ProviderId)
+            .Select(r => new { r.ProviderId, r.ConcernId })
+            .ToListAsync(cancellationToken);
+        var grants = await context.Grants.AsNoTracking()
+            .Where(g => g.OrganisationId == person.OrganisationId && (g.PersonId == null || g.PersonId == person.Id) && g.RevokedAt == null && g.ExpiresAt > now)
+            .Select(g => new HeldGrant(g.Id, g.PersonId != null, g.ExpiresAt))
+            .ToListAsync(cancellationToken);
+        var openings = await context.EmergencyOpenings.AsNoTracking()
+            .Where(o => o.PersonId == person.Id && o.ExpiresAt > now)
+            .Select(o => new { o.ProviderId, o.ExpiresAt })
             .ToListAsync(cancellationToken);
         var (organisation, tier, own) = body;
-        return new Viewer(person.Id, false, person.Name, organisation, teams, Keys(organisation, tier, teams, groups, own.Count > 0), own, recused, null);
+        return new Viewer(
+            person.Id,
+            false,
+            person.Name,
+            organisation,
+            teams,
+            Keys(person.Id, organisation, tier, teams, groups, grants, own.Count > 0),
+            own,
+            [.. recused.Where(r => r.ConcernId is null).Select(r => r.ProviderId).Distinct()],
+            null,
+            new ViewerExceptions(
+                [.. recused.Select(r => r.ConcernId).OfType<Guid>()],
+                [.. openings.Select(o => o.ProviderId)],
+                grants.Select(g => g.ExpiresAt).Concat(openings.Select(o => o.ExpiresAt)).Cast<DateTimeOffset?>().Min()));
     }
 
-    private static async Task<Viewer?> ClientAsync(HubContext context, string tenantId, string applicationId, DateOnly today, CancellationToken cancellationToken)
+    private async Task<Viewer?> ClientAsync(HubContext context, string tenantId, string applicationId, CancellationToken cancellationToken)
     {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         // A system without a person who answers for it reads nothing.
         var client = await context.IntegrationClients.AsNoTracking()
             .SingleOrDefaultAsync(
@@ -135,7 +159,7 @@ public sealed class ViewerDirectory(HubDatabase database, TimeProvider time)
         var ceiling = client.ClassCeiling.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(number => int.Parse(number, CultureInfo.InvariantCulture)).ToList();
         var (organisation, tier, own) = body;
-        return new Viewer(client.Id, true, client.Name, organisation, teams, Keys(organisation, tier, teams, [], own.Count > 0), own, [], ceiling);
+        return new Viewer(client.Id, true, client.Name, organisation, teams, Keys(client.Id, organisation, tier, teams, [], [], own.Count > 0), own, [], ceiling);
     }
 
     /// <summary>A body that has ended, or not begun, opens nothing to those who are still written down under it.</summary>
@@ -153,7 +177,7 @@ public sealed class ViewerDirectory(HubDatabase database, TimeProvider time)
         return (organisation, tier, own);
     }
 
-    private static List<string> Keys(Organisation organisation, BodyTier tier, IReadOnlyList<TeamRole> teams, IReadOnlyList<string> groups, bool runsProviders)
+    private static List<string> Keys(Guid principalId, Organisation organisation, BodyTier tier, IReadOnlyList<TeamRole> teams, IReadOnlyList<string> groups, IReadOnlyList<HeldGrant> grants, bool runsProviders)
     {
         if (teams.Any(team => team.Role == Role.Administrator))
         {
@@ -184,6 +208,11 @@ public sealed class ViewerDirectory(HubDatabase database, TimeProvider time)
                 }
             }
 
+            if (SealedRoles.Contains(team.Role))
+            {
+                keys.Add(ReaderKey.Handler(organisation.Code, team.Team, principalId));
+            }
+
             if (tier == BodyTier.National)
             {
                 keys.Add(ReaderKey.National);
@@ -197,6 +226,16 @@ public sealed class ViewerDirectory(HubDatabase database, TimeProvider time)
         }
 
         keys.AddRange(groups.Select(ReaderKey.Group));
+        foreach (var grant in grants)
+        {
+            // What is granted to a whole body still asks for the role that a sealed class asks for; a name is enough by itself.
+            keys.Add(ReaderKey.Grant(grant.Id, isSealed: false));
+            if (grant.IsPersonal || teams.Any(team => SealedRoles.Contains(team.Role)))
+            {
+                keys.Add(ReaderKey.Grant(grant.Id, isSealed: true));
+            }
+        }
+
         if (tier == BodyTier.Provider || runsProviders)
         {
             keys.Add(ReaderKey.Provider(organisation.Code));
@@ -204,6 +243,8 @@ public sealed class ViewerDirectory(HubDatabase database, TimeProvider time)
 
         return keys;
     }
+
+    private sealed record HeldGrant(Guid Id, bool IsPersonal, DateTimeOffset ExpiresAt);
 
     private sealed record Kept(Viewer Viewer, long Version, DateOnly Today);
 }

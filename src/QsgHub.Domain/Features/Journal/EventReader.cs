@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using QsgHub.Domain.Data;
+using QsgHub.Domain.Features.Access;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Visibility;
 
@@ -16,6 +17,7 @@ namespace QsgHub.Domain.Features.Journal;
 /// <param name="Acknowledgements">Its acknowledgements.</param>
 /// <param name="Readers">Its audience today.</param>
 /// <param name="PreviousReaders">Its audience before the event, where it changed.</param>
+/// <param name="Opening">The opening in an emergency that it tells of.</param>
 public sealed record LoadedEvent(
     JournalEvent Event,
     Concern? Concern,
@@ -23,7 +25,8 @@ public sealed record LoadedEvent(
     IReadOnlyList<Assessment> Assessments,
     IReadOnlyList<Acknowledgement> Acknowledgements,
     IReadOnlyDictionary<string, Depth> Readers,
-    IReadOnlyDictionary<string, Depth>? PreviousReaders)
+    IReadOnlyDictionary<string, Depth>? PreviousReaders,
+    EmergencyOpening? Opening = null)
 {
     /// <summary>What a viewer reads of the concern today.</summary>
     /// <param name="viewer">Who looks.</param>
@@ -35,7 +38,7 @@ public sealed record LoadedEvent(
         }
 
         // A summary that was taken back while the event was read is there for nobody; the event of its going follows.
-        var depth = VisibilityRule.Judge(viewer, Readers, Concern.ProviderId, Concern.Class);
+        var depth = VisibilityRule.Judge(viewer, Readers, Concern.Id, Concern.ProviderId, Concern.Class);
         return depth == Depth.Redacted && Summary is null ? Depth.Hidden : depth;
     }
 
@@ -43,7 +46,7 @@ public sealed record LoadedEvent(
     /// <param name="viewer">Who looks.</param>
     public Depth PreviousDepthFor(Viewer viewer) => Concern is null || PreviousReaders is null
         ? DepthFor(viewer)
-        : VisibilityRule.Judge(viewer, PreviousReaders, Concern.ProviderId, Concern.Class);
+        : VisibilityRule.Judge(viewer, PreviousReaders, Concern.Id, Concern.ProviderId, Concern.Class);
 }
 
 /// <summary>Reads batches of the journal with what its concerns are today.</summary>
@@ -65,7 +68,8 @@ public sealed class EventReader(HubDatabase database, JournalReader journal, Aud
         }
 
         await using var context = database.CreateContext();
-        var ids = events.Select(e => e.ConcernId).Distinct().ToList();
+        var ids = events.Select(e => e.ConcernId).OfType<Guid>().Distinct().ToList();
+        var openings = await OpeningsAsync(context, events, cancellationToken);
         var concerns = await context.Concerns.AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellationToken);
         var summaries = await context.ConcernSummaries.AsNoTracking().Where(s => ids.Contains(s.ConcernId)).ToDictionaryAsync(s => s.ConcernId, cancellationToken);
         var assessments = (await context.Assessments.AsNoTracking().Where(a => ids.Contains(a.ConcernId)).OrderBy(a => a.At).ThenBy(a => a.Id).ToListAsync(cancellationToken))
@@ -75,17 +79,25 @@ public sealed class EventReader(HubDatabase database, JournalReader journal, Aud
         var loaded = new List<LoadedEvent>(events.Count);
         foreach (var entry in events)
         {
-            var concern = concerns.GetValueOrDefault(entry.ConcernId);
+            var id = entry.ConcernId ?? Guid.Empty;
+            var concern = concerns.GetValueOrDefault(id);
             loaded.Add(new LoadedEvent(
                 entry,
                 concern,
-                summaries.GetValueOrDefault(entry.ConcernId),
-                [.. assessments[entry.ConcernId]],
-                [.. acknowledgements[entry.ConcernId]],
+                summaries.GetValueOrDefault(id),
+                [.. assessments[id]],
+                [.. acknowledgements[id]],
                 await audiences.ReadersAsync(concern?.AudienceId ?? 0, cancellationToken),
-                entry.PreviousAudienceId is { } previous ? await audiences.ReadersAsync(previous, cancellationToken) : null));
+                entry.PreviousAudienceId is { } previous ? await audiences.ReadersAsync(previous, cancellationToken) : null,
+                entry.DetailId is { } detail ? openings.GetValueOrDefault(detail) : null));
         }
 
         return loaded;
+    }
+
+    private static async Task<Dictionary<Guid, EmergencyOpening>> OpeningsAsync(HubContext context, List<JournalEvent> events, CancellationToken cancellationToken)
+    {
+        var ids = events.Where(e => e.Kind == EventKind.EmergencyOpened).Select(e => e.DetailId).OfType<Guid>().Distinct().ToList();
+        return ids.Count == 0 ? [] : await context.EmergencyOpenings.AsNoTracking().Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, cancellationToken);
     }
 }

@@ -26,6 +26,12 @@ public enum EventKind
 
     /// <summary>Drop everything and fetch anew.</summary>
     Resync = 8,
+
+    /// <summary>Who reads it changed and nothing else: told as raised or purge to those whose sight it changed, and to nobody else.</summary>
+    AudienceChanged = 9,
+
+    /// <summary>Somebody opened what there is about a provider in an emergency: told to owners and information governance.</summary>
+    EmergencyOpened = 10,
 }
 
 /// <summary>An entry of the journal: the outbox, the replay log and what other nodes tail.</summary>
@@ -40,8 +46,11 @@ public sealed class JournalEvent
     /// <summary>What happened.</summary>
     public EventKind Kind { get; init; }
 
-    /// <summary>The concern.</summary>
-    public Guid ConcernId { get; init; }
+    /// <summary>The concern; null for what is told to one body and belongs to no item.</summary>
+    public Guid? ConcernId { get; init; }
+
+    /// <summary>The one body that is told; null when the concern's audience is.</summary>
+    public Guid? AddresseeOrganisationId { get; init; }
 
     /// <summary>Its provider.</summary>
     public Guid ProviderId { get; init; }
@@ -61,7 +70,7 @@ public sealed class JournalEvent
     /// <summary>The audience before the change; null for a new item or when it stayed the same.</summary>
     public long? PreviousAudienceId { get; init; }
 
-    /// <summary>Id of the acknowledgement or assessment that it tells of; null for others.</summary>
+    /// <summary>Id of the acknowledgement, assessment or opening that it tells of; null for others.</summary>
     public Guid? DetailId { get; init; }
 }
 

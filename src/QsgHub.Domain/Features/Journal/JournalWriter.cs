@@ -5,22 +5,24 @@ namespace QsgHub.Domain.Features.Journal;
 
 /// <summary>An event before it has its place in the journal.</summary>
 /// <param name="Kind">What happened.</param>
-/// <param name="ConcernId">The concern.</param>
+/// <param name="ConcernId">The concern; null for what belongs to no item.</param>
 /// <param name="ProviderId">Its provider.</param>
 /// <param name="ActorOrganisationId">The body that brought it about.</param>
 /// <param name="FullChanged">Whether the full projection changed.</param>
 /// <param name="SummaryChanged">Whether the redacted projection changed.</param>
 /// <param name="PreviousAudienceId">The audience before, where it changed.</param>
-/// <param name="DetailId">The acknowledgement or assessment that it tells of.</param>
+/// <param name="DetailId">The acknowledgement, assessment or opening that it tells of.</param>
+/// <param name="AddresseeOrganisationId">The one body that is told, where it is not the concern's audience.</param>
 public sealed record EventDraft(
     EventKind Kind,
-    Guid ConcernId,
+    Guid? ConcernId,
     Guid ProviderId,
     Guid ActorOrganisationId,
     bool FullChanged,
     bool SummaryChanged,
     long? PreviousAudienceId = null,
-    Guid? DetailId = null);
+    Guid? DetailId = null,
+    Guid? AddresseeOrganisationId = null);
 
 /// <summary>Writes the journal in the transaction of the change that it tells of.</summary>
 /// <param name="ids">Where event ids come from.</param>
@@ -68,6 +70,7 @@ public sealed class JournalWriter(IdSource ids, TimeProvider time)
                 SummaryChanged = draft.SummaryChanged,
                 PreviousAudienceId = draft.PreviousAudienceId,
                 DetailId = draft.DetailId,
+                AddresseeOrganisationId = draft.AddresseeOrganisationId,
             });
         }
     }

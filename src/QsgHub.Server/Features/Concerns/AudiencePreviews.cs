@@ -96,11 +96,13 @@ internal sealed class AudiencePreviews(ScopeStore scopes, GroupBook groups, View
                 OwnerTeam = team,
                 ProviderId = provider.Id,
                 GroupId = groupId,
+                IsSealed = VisibilityTable.Current.IsSealed(classNumber),
+                HandlerId = VisibilityTable.Current.HandlerOrNull(classNumber, viewer.PrincipalId),
                 HasSummary = hasSummary,
             },
             cancellationToken);
         return readers
-            .Where(reader => !reader.Key.Contains(":*", StringComparison.Ordinal) || team == ReaderKey.WholeBody)
+            .Where(reader => reader.Key != ReaderKey.Emergency && !reader.Key.Contains(":*", StringComparison.Ordinal) || team == ReaderKey.WholeBody)
             .Select(reader => Row(reader.Key, reader.Value))
             .OrderBy(row => row.Column).ThenBy(row => row.Organisation?.Name, StringComparer.Ordinal).ThenBy(row => row.Team, StringComparer.Ordinal)
             .ToList();
@@ -111,7 +113,7 @@ internal sealed class AudiencePreviews(ScopeStore scopes, GroupBook groups, View
         var parts = key.Split(':');
         var column = parts[0] switch
         {
-            "own" => AudienceColumn.Owner,
+            "own" or "handler" => AudienceColumn.Owner,
             "lead" => AudienceColumn.LeadCommissioner,
             "other" => AudienceColumn.OtherCommissioner,
             "region" => AudienceColumn.Region,

@@ -263,7 +263,7 @@ public class ConcernListTests
         foreach (var concern in await context.Concerns.AsNoTracking().ToListAsync())
         {
             var readers = await world.Get<AudienceStore>().ReadersAsync(concern.AudienceId, CancellationToken.None);
-            var depth = VisibilityRule.Judge(viewer, readers, concern.ProviderId, concern.Class);
+            var depth = VisibilityRule.Judge(viewer, readers, concern.Id, concern.ProviderId, concern.Class);
             if (depth == Depth.Full)
             {
                 visible.Add(new(concern, null));

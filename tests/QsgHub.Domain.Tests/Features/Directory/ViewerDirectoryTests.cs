@@ -23,13 +23,14 @@ public class ViewerDirectoryTests
                 "cqc:QOC:quality", "healthwatch:QOC:quality", "lead:QOC:quality", "member", "other:QOC:quality", "own:QOC:quality", "region:QOC:quality", "regulator:QOC:quality",
             ],
             (await world.ViewerAsync("reader")).Keys);
+        var lead = await world.ViewerAsync("lead");
         Assert.Equal(
             [
-                "cqc:QOC:quality", "cqc:QOC:quality:sealed", "healthwatch:QOC:quality", "healthwatch:QOC:quality:sealed", "lead:QOC:quality", "lead:QOC:quality:sealed", "member",
+                "cqc:QOC:quality", "cqc:QOC:quality:sealed", $"handler:QOC:quality:{lead.PrincipalId:N}:sealed", "healthwatch:QOC:quality", "healthwatch:QOC:quality:sealed", "lead:QOC:quality", "lead:QOC:quality:sealed", "member",
                 "other:QOC:quality", "other:QOC:quality:sealed", "own:QOC:quality", "own:QOC:quality:sealed", "region:QOC:quality", "region:QOC:quality:sealed",
                 "regulator:QOC:quality", "regulator:QOC:quality:sealed",
             ],
-            (await world.ViewerAsync("lead")).Keys);
+            lead.Keys);
         Assert.Contains("national", (await world.ViewerAsync("national")).Keys);
         Assert.DoesNotContain("national:sealed", (await world.ViewerAsync("national")).Keys);
         Assert.Equal(["governance:QOC"], (await world.ViewerAsync("governance")).Keys);

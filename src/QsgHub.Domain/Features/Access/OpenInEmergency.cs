@@ -1,0 +1,174 @@
+using Microsoft.EntityFrameworkCore;
+using QsgHub.Domain.Data;
+using QsgHub.Domain.Features.Concerns;
+using QsgHub.Domain.Features.Directory;
+using QsgHub.Domain.Features.Journal;
+using QsgHub.Domain.Visibility;
+
+namespace QsgHub.Domain.Features.Access;
+
+/// <summary>Opens what there is about a provider, for a threat to life.</summary>
+/// <param name="ProviderCode">ODS code or CQC id of the provider.</param>
+/// <param name="Reason">The threat. Up to 1,000 characters.</param>
+public sealed record OpenInEmergencyInput(string ProviderCode, string Reason);
+
+/// <summary>What the review of an opening found.</summary>
+/// <param name="OpeningId">The opening.</param>
+/// <param name="WasJustified">Whether it was justified.</param>
+/// <param name="Note">What the review found. Up to 1,000 characters.</param>
+public sealed record ReviewEmergencyInput(Guid OpeningId, bool WasJustified, string Note);
+
+/// <summary>Opening in an emergency, and its review by information governance.</summary>
+/// <param name="database">The database.</param>
+/// <param name="directory">The directory.</param>
+/// <param name="journal">The journal.</param>
+/// <param name="signal">Tells this process's readers of the journal.</param>
+/// <param name="ids">Where ids come from.</param>
+/// <param name="time">The clock.</param>
+public sealed class OpenInEmergency(HubDatabase database, DirectoryBook directory, JournalWriter journal, JournalSignal signal, IdSource ids, TimeProvider time)
+{
+    /// <summary>How long an opening lasts.</summary>
+    public static readonly TimeSpan Lasts = TimeSpan.FromHours(4);
+
+    /// <summary>When its review is due.</summary>
+    public static readonly TimeSpan ReviewWithin = TimeSpan.FromHours(24);
+
+    /// <summary>Opens. The owners of what it opens and information governance are told in the same transaction.</summary>
+    /// <param name="viewer">Who opens: a person who may act on concerns, and whom no veto keeps from the provider.</param>
+    /// <param name="input">What and why.</param>
+    /// <param name="cancellationToken">Stops the work before it is committed.</param>
+    /// <returns>The opening. It tells nothing of what there is: a provider without any item answers the same.</returns>
+    public async Task<Outcome<EmergencyOpening>> OpenAsync(Viewer viewer, OpenInEmergencyInput input, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        ArgumentNullException.ThrowIfNull(input);
+        var refusals = ContentRules.SentenceRefusals(input.Reason, "reason", Concern.MaxSentence, required: true, confirmed: false).ToList();
+        var provider = (await directory.OpenAsync(cancellationToken)).ProviderOrNull(input.ProviderCode);
+        if (provider is null)
+        {
+            refusals.Add(new(RefusalCode.NotFound, "providerCode", "No provider has this ODS code or CQC id."));
+        }
+
+        if (viewer.IsApplication || !viewer.MayLead || !viewer.Holds(ReaderKey.Member))
+        {
+            refusals.Add(new(RefusalCode.NotPermitted, "", "Only a quality lead, inspector, regional lead or executive may open items in an emergency."));
+        }
+        else if (provider is not null && viewer.VetoedProviders.Contains(provider.Id))
+        {
+            refusals.Add(new(RefusalCode.NotPermitted, "providerCode", "You stand aside from this provider or belong to it: call somebody who does not."));
+        }
+
+        if (refusals.Count > 0)
+        {
+            return refusals;
+        }
+
+        await using var context = database.CreateContext();
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await GrantAccess.TouchDirectoryAsync(context, cancellationToken);
+        var now = time.GetUtcNow();
+        var opening = new EmergencyOpening
+        {
+            Id = ids.Next(),
+            PersonId = viewer.PrincipalId,
+            PersonName = viewer.Name,
+            OrganisationId = viewer.Organisation.Id,
+            ProviderId = provider!.Id,
+            Reason = input.Reason.Trim(),
+            At = now,
+            ExpiresAt = now + Lasts,
+            ReviewDueAt = now + ReviewWithin,
+        };
+        context.EmergencyOpenings.Add(opening);
+        var told = await OwnersAsync(context, viewer, opening.ProviderId, cancellationToken);
+        told.Add(viewer.Organisation.Id);
+        List<Guid> bodies = [.. told.Order()];
+        context.EmergencyNotices.AddRange(bodies.Select(body => new EmergencyNotice { OpeningId = opening.Id, OrganisationId = body }));
+        await context.SaveChangesAsync(cancellationToken);
+
+        var first = await JournalWriter.LockAsync(context, bodies.Count, cancellationToken);
+        journal.Add(context, first, [.. bodies.Select(body => new EventDraft(
+            EventKind.EmergencyOpened, null, opening.ProviderId, viewer.Organisation.Id, FullChanged: false, SummaryChanged: false, DetailId: opening.Id, AddresseeOrganisationId: body))]);
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        signal.Raise();
+        return opening;
+    }
+
+    /// <summary>Records a review. The first one counts.</summary>
+    /// <param name="viewer">Who reviews: information governance of a body that was told, and not the person who opened.</param>
+    /// <param name="input">What it found.</param>
+    /// <param name="cancellationToken">Stops the work before it is committed.</param>
+    public async Task<Outcome<EmergencyOpening>> ReviewAsync(Viewer viewer, ReviewEmergencyInput input, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        ArgumentNullException.ThrowIfNull(input);
+        var refusals = ContentRules.SentenceRefusals(input.Note, "note", Concern.MaxSentence, required: true, confirmed: false).ToList();
+        if (refusals.Count > 0)
+        {
+            return refusals;
+        }
+
+        await using var context = database.CreateContext();
+        var body = viewer.Organisation.Id;
+        var opening = viewer.Governs
+            ? await context.EmergencyOpenings.SingleOrDefaultAsync(o => o.Id == input.OpeningId && context.EmergencyNotices.Any(n => n.OpeningId == o.Id && n.OrganisationId == body), cancellationToken)
+            : null;
+        if (opening is null)
+        {
+            return Refusal.NotFound("openingId");
+        }
+
+        if (opening.PersonId == viewer.PrincipalId)
+        {
+            return new Refusal(RefusalCode.NotPermitted, "openingId", "Nobody reviews what he or she opened.");
+        }
+
+        var note = input.Note.Trim();
+        var now = time.GetUtcNow();
+        var reviewed = await context.EmergencyOpenings.Where(o => o.Id == opening.Id && o.ReviewedAt == null).ExecuteUpdateAsync(
+            set => set.SetProperty(o => o.ReviewedAt, now).SetProperty(o => o.ReviewedByName, viewer.Name)
+                .SetProperty(o => o.WasJustified, input.WasJustified).SetProperty(o => o.ReviewNote, note),
+            cancellationToken);
+        if (reviewed == 0)
+        {
+            return new Refusal(RefusalCode.TransitionNotAllowed, "openingId", "The opening is reviewed already.");
+        }
+
+        return await context.EmergencyOpenings.AsNoTracking().SingleAsync(o => o.Id == opening.Id, cancellationToken);
+    }
+
+    /// <summary>Openings that the viewer's information governance answers for, the newest first.</summary>
+    /// <param name="viewer">Who looks.</param>
+    /// <param name="limit">Most openings to read.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>Nothing for whoever is not information governance.</returns>
+    public async Task<IReadOnlyList<EmergencyOpening>> ToldAsync(Viewer viewer, int limit, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        if (!viewer.Governs)
+        {
+            return [];
+        }
+
+        await using var context = database.CreateContext();
+        var body = viewer.Organisation.Id;
+        return await context.EmergencyOpenings.AsNoTracking()
+            .Where(o => context.EmergencyNotices.Any(n => n.OpeningId == o.Id && n.OrganisationId == body))
+            .OrderByDescending(o => o.At).ThenBy(o => o.Id).Take(limit).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The bodies whose items the opening shows to somebody who did not read them in full.</summary>
+    private static async Task<HashSet<Guid>> OwnersAsync(HubContext context, Viewer viewer, Guid providerId, CancellationToken cancellationToken)
+    {
+        List<string> keys = [.. viewer.Keys];
+        var owners = await context.Concerns.AsNoTracking()
+            .Where(concern => concern.ProviderId == providerId
+                && context.AudienceReaders.Any(reader => reader.AudienceId == concern.AudienceId && reader.ReaderKey == ReaderKey.Emergency)
+                && !context.AudienceReaders.Any(reader => reader.AudienceId == concern.AudienceId && keys.Contains(reader.ReaderKey) && reader.Depth == Depth.Full))
+            .Select(concern => concern.OwnerOrganisationId)
+            .Distinct()
+            .ToListAsync(cancellationToken);
+        return [.. owners];
+    }
+}
