@@ -47,6 +47,9 @@ public sealed partial class L01_TwoWorldsTests
             await hub.CloseAsync("regional-lead", hidden);
             await hub.RaiseAsync("cqc-inspector", new { providerCode = "RXW", @class = 13, summary = "Not for them." });
             await hub.RaiseAsync("icb-quality-manager", new { asDraft = true, summary = "Not yet." });
+            await hub.RaiseAsync("cqc-inspector", new { @class = 12 });
+            await hub.GrantAsync("icb-quality-manager", hidden, "Y60");
+            await hub.OpenInEmergencyAsync("regional-lead", "RXW");
             return hidden;
         });
         await hub.SummariseAsync("icb-quality-manager", shared, "Shared anew.");

@@ -75,7 +75,7 @@ public sealed class AlertRuleTests : IAsyncLifetime
             var viewer = await _world.ViewerAsync(name);
             var pages = await _world.Get<DirectoryBook>().OpenAsync(CancellationToken.None);
             var told = _events
-                .Select(loaded => (loaded.Event.ConcernId, Judged: AlertRule.Judge(loaded, viewer, new AlertFilter(), pages)))
+                .Select(loaded => (ConcernId: loaded.Event.ConcernId!.Value, Judged: AlertRule.Judge(loaded, viewer, new AlertFilter(), pages)))
                 .Where(line => line.Judged is not null)
                 .Select(line => (line.ConcernId, line.Judged!.Value.Depth))
                 .Distinct().Order();
