@@ -14,8 +14,14 @@ internal sealed class Conditions
     /// <summary>Whether there are more variables than bits.</summary>
     internal bool HasTooMany => _variables.Count > MaxVariables;
 
-    /// <summary>Gathers the variables of a selection, of fragments too.</summary>
-    internal void Gather(SelectionSetNode selectionSet)
+    /// <summary>Gathers the variables of a selection and of the fragments that it reaches: others may read variables of other operations.</summary>
+    /// <param name="selectionSet">The selection.</param>
+    /// <param name="fragments">The document's fragments by name.</param>
+    internal void Gather(SelectionSetNode selectionSet, IReadOnlyDictionary<string, FragmentDefinitionNode> fragments) =>
+        Gather(selectionSet, fragments, new HashSet<string>(StringComparer.Ordinal));
+
+    private void Gather(
+        SelectionSetNode selectionSet, IReadOnlyDictionary<string, FragmentDefinitionNode> fragments, HashSet<string> visited)
     {
         foreach (var selection in selectionSet.Selections)
         {
@@ -27,9 +33,16 @@ internal sealed class Conditions
                 }
             }
 
-            if (((selection as FieldNode)?.SelectionSet ?? (selection as InlineFragmentNode)?.SelectionSet) is { } below)
+            var below = selection switch
             {
-                Gather(below);
+                FieldNode field => field.SelectionSet,
+                InlineFragmentNode fragment => fragment.SelectionSet,
+                FragmentSpreadNode spread when visited.Add(spread.Name.Value) => fragments[spread.Name.Value].SelectionSet,
+                _ => null,
+            };
+            if (below is not null)
+            {
+                Gather(below, fragments, visited);
             }
         }
     }
