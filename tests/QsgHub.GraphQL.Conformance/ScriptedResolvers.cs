@@ -18,9 +18,10 @@ internal static class ScriptedResolvers
         var schema = Schema.FromSdl(sdl);
         foreach (var type in Parser.ParseTrusted(sdl).Definitions.OfType<FieldsTypeDefinitionNode>())
         {
-            foreach (var field in type.Fields)
+            // What every schema has is shared by all, and stays as it is.
+            if (schema.TypeOrNull(type.Name.Value) is FieldsType { IsIntrospection: false } own)
             {
-                Script((FieldsType)schema.TypeOrNull(type.Name.Value)!, field);
+                Array.ForEach(type.Fields, field => Script(own, field));
             }
         }
 

@@ -9,14 +9,16 @@ const all = JSON.parse(readFileSync(new URL('../differences.json', import.meta.u
 
 /** Compares answers of one kind and finds what is not listed, and what is listed for nothing. */
 export class Differences {
+  #kind;
   #listed;
   #met = new Set();
   #unlisted = [];
   compared = 0;
 
-  /** @param {string} kind Which lists of differences.json apply. */
+  /** @param {string} kind Which lists of differences.json apply; those of a kind hold for `kind, …` too, but need not be met there. */
   constructor(kind) {
-    this.#listed = all.filter((one) => one.kind === kind).map((one) => ({ ...one, pattern: new RegExp(one.rewrite ?? one.message ?? '(?!)', one.flags) }));
+    this.#kind = kind;
+    this.#listed = all.filter((one) => one.kind === kind || kind.startsWith(`${one.kind}, `)).map((one) => ({ ...one, pattern: new RegExp(one.rewrite ?? one.message ?? '(?!)', one.flags) }));
   }
 
   /** The texts after all rewriting. */
@@ -75,7 +77,7 @@ export class Differences {
     const kinds = grouped(this.#unlisted, (text) => text.split('\n', 1)[0].replace(/\[\[.*/, '').replace(/\d+/g, '0'));
     const examples = [...kinds.values()].map((same) => `${same.length} times: ${shortest(same)}`);
     assert.equal(examples.length, 0, `${this.#unlisted.length} differences not listed in differences.json:\n\n${examples.slice(0, 20).join('\n\n')}`);
-    const idle = this.#listed.filter((one) => !this.#met.has(one)).map((one) => one.rule ?? one.rewrite ?? one.message);
+    const idle = this.#listed.filter((one) => one.kind === this.#kind && !this.#met.has(one)).map((one) => one.rule ?? one.rewrite ?? one.message);
     assert.deepEqual(idle, [], 'listed in differences.json, but no longer different');
   }
 }
