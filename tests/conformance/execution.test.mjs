@@ -109,6 +109,25 @@ function lasting({ data, errors }) {
   return [...new Set(texts)].sort();
 }
 
+test('a condition that is null is an error, as it is for graphql-js', async (t) => {
+  const differences = new Differences('condition');
+  for (const document of [
+    'query($b: Boolean = true) { a @skip(if: $b) i }',
+    'query($b: Boolean = true) { i ... @include(if: $b) { a } }',
+    'query($b: Boolean = true) { i obj { name @skip(if: $b) } }',
+    'query($b: Boolean = true) { i mustObj { must { name @include(if: $b) } } }',
+  ]) {
+    const request = { document, variables: { b: null }, rootValue: { i: 1, a: 'x', obj: { name: 'o' }, mustObj: { must: { name: 'm' } } } };
+    const theirs = execute({ schema, document: parse(document), rootValue: request.rootValue, variableValues: request.variables });
+    const ours = await engine.ask({ action: 'execute', sdl, ...request });
+    const messages = (errors) => shown(errors.map(({ message, locations }) => ({ message, locations })));
+    differences.values('message and place', document, messages(theirs.errors), messages(ours.errors));
+    // The engine decides on all conditions before it executes anything.
+    t.assert.ok(!('data' in ours) && theirs.data !== undefined && differences.explain('before executing'));
+  }
+  differences.finish();
+});
+
 test('the schema introspects as graphql-js does', async () => {
   const differences = new Differences('introspection');
   const query = getIntrospectionQuery({ specifiedByUrl: true, directiveIsRepeatable: true, schemaDescription: true, inputValueDeprecation: true, oneOf: true });

@@ -9,7 +9,7 @@ internal sealed class Conditions
 {
     private const int MaxVariables = 64;
 
-    private readonly List<(string Variable, DirectiveNode Directive)> _variables = [];
+    private readonly List<VariableNode> _variables = [];
 
     /// <summary>Whether there are more variables than bits.</summary>
     internal bool HasTooMany => _variables.Count > MaxVariables;
@@ -29,7 +29,7 @@ internal sealed class Conditions
             {
                 if (ConditionOf(directive) is VariableNode variable && IndexOf(variable.Name.Value) < 0)
                 {
-                    _variables.Add((variable.Name.Value, directive));
+                    _variables.Add(variable);
                 }
             }
 
@@ -50,20 +50,20 @@ internal sealed class Conditions
     /// <summary>The bits for a request's variables.</summary>
     /// <param name="variables">The coerced variables.</param>
     /// <param name="error">Set when a variable has no value although a condition needs one.</param>
-    internal ulong Evaluate(VariableValues variables, out (string Message, DirectiveNode Place)? error)
+    internal ulong Evaluate(VariableValues variables, out (string Message, VariableNode Place)? error)
     {
         error = null;
         var flags = 0UL;
         for (var i = 0; i < _variables.Count; i++)
         {
-            var (name, directive) = _variables[i];
-            if (!variables.TryGet(name, out var value))
+            var variable = _variables[i];
+            if (!variables.TryGet(variable.Name.Value, out var value))
             {
-                error = ($"Argument \"if\" of required type \"Boolean!\" was provided the variable \"${name}\" which was not provided a runtime value.", directive);
+                error = ($"Argument \"if\" of required type \"Boolean!\" was provided the variable \"${variable.Name.Value}\" which was not provided a runtime value.", variable);
             }
             else if (value is not bool flag)
             {
-                error = ("Argument \"if\" of non-null type \"Boolean!\" must not be null.", directive);
+                error = ("Argument \"if\" of non-null type \"Boolean!\" must not be null.", variable);
             }
             else if (flag)
             {
@@ -96,7 +96,7 @@ internal sealed class Conditions
         return true;
     }
 
-    private int IndexOf(string variable) => _variables.FindIndex(known => known.Variable == variable);
+    private int IndexOf(string variable) => _variables.FindIndex(known => known.Name.Value == variable);
 
     private static ValueNode? ConditionOf(DirectiveNode directive) =>
         directive.Name.Value is "skip" or "include" && directive.Arguments is [var argument, ..] ? argument.Value : null;
