@@ -11,7 +11,7 @@ import { RandomDocuments } from './lib/random-documents.mjs';
 const sdl = readFileSync(new URL('schema.graphql', import.meta.url), 'utf8');
 const schema = buildSchema(sdl);
 const newerSchema = newer.buildSchema(sdl);
-const count = 4000;
+const count = 3200;
 const slice = 200;
 let engine;
 before(() => { engine = new Engine(); });
@@ -20,7 +20,7 @@ after(() => engine.close());
 test(`${count} random requests are parsed, printed, validated and executed as graphql-js does`, async (t) => {
   const requests = new RandomDocuments(schema, new Random(7));
   const [differences, newerDifferences] = [new Differences('document'), new Differences('document, newer')];
-  const tally = { broken: 0, invalid: 0, refused: 0, failed: 0, answered: 0 };
+  const tally = { broken: 0, invalid: 0, subscriptions: 0, refused: 0, failed: 0, answered: 0 };
   // In slices, so that neither side piles up megabytes of lines.
   for (let done = 0; done < count; done += slice) {
     await Promise.all(Array.from({ length: slice }, () => compare(requests.next(), differences, newerDifferences, tally)));
@@ -48,14 +48,30 @@ async function compare({ document, variables, operationName, rootValue }, differ
     engine.ask({ action: 'validate', sdl, document }),
     engine.ask({ action: 'execute', sdl, document, variables, operationName, rootValue }),
   ]);
-  const errors = validate(schema, tree, undefined, { hideSuggestions: true, maxErrors: 1000 });
-  const newerErrors = newer.validate(newerSchema, newer.parse(document), undefined, { hideSuggestions: true, maxErrors: 1000 });
   const [printed, verdict, ours] = await answers;
   differences.values('print', document, print(tree), printed.printed);
+  let errors;
+  let newerErrors;
+  try {
+    errors = validate(schema, tree, undefined, { hideSuggestions: true, maxErrors: 1000 });
+    newerErrors = newer.validate(newerSchema, newer.parse(document), undefined, { hideSuggestions: true, maxErrors: 1000 });
+  } catch {
+    // The reference stumbles over wrong conditions in subscriptions; that there is a mistake is all that can be compared.
+    tally.invalid++;
+    differences.values('validate', document, true, verdict.errors.length > 0);
+    return;
+  }
+
   comparePlaces(document, newerErrors, verdict.errors, newerDifferences);
   const isSame = differences.messages('validate', document, shown(errors), shown(verdict.errors), shown(newerErrors));
   if (!isSame || errors.length > 0) {
     tally.invalid++;
+    return;
+  }
+
+  if (tree.definitions.some((definition) => definition.operation === 'subscription')) {
+    // Its result is a stream, which the tests of the transports read.
+    tally.subscriptions++;
     return;
   }
 
@@ -67,8 +83,8 @@ async function compare({ document, variables, operationName, rootValue }, differ
 /** The newer reference words its messages anew, but finds the same mistakes in the same places. */
 function comparePlaces(document, theirs, ours, differences) {
   const isSame = JSON.stringify(located(theirs)) === JSON.stringify(located(ours));
-  const others = (errors) => located(errors.filter((error) => !/OneOf|must be non-null\.$/.test(error.message)));
-  if (!isSame && JSON.stringify(others(theirs)) === JSON.stringify(others(ours)) && differences.explain('one of')) {
+  const others = (errors) => located(errors.filter((error) => !/OneOf|must be non-null\.$|in the top level selection\.$/.test(error.message)));
+  if (!isSame && JSON.stringify(others(theirs)) === JSON.stringify(others(ours)) && differences.explain('told otherwise')) {
     return;
   }
   differences.messages('places', document, located(theirs), located(ours));

@@ -43,9 +43,10 @@ export class Differences {
   messages(what, input, reference, engine, newer = []) {
     this.compared++;
     const [theirs, ours] = [this.rewritten(without(reference, engine)), this.rewritten(without(engine, reference))];
+    const newest = this.rewritten(newer);
     const more = [...without(theirs, ours).map((text) => ['reference', text]), ...without(ours, theirs).map((text) => ['engine', text])];
     for (const [side, text] of more) {
-      const known = this.#listed.find((one) => one.onlyIn === side && one.pattern.test(text) && (!one.as || newer.includes(text) === (side === 'engine')));
+      const known = this.#listed.find((one) => one.onlyIn === side && one.pattern.test(text) && (!one.as || newest.includes(text) === (side === 'engine')));
       if (known) {
         this.#met.add(known);
       } else {

@@ -24,7 +24,7 @@ export class RandomDocuments {
     this.fragments = [];
     this.introspects = random.oneIn(12);
     this.aliases = 0;
-    const kinds = ['query', 'query', 'query', 'query', this.schema.getMutationType() ? 'mutation' : 'query'];
+    const kinds = ['query', 'query', 'query', 'query', 'query', 'query', 'mutation', 'mutation', 'subscription'];
     const operations = random.times(random.oneIn(10) ? 2 : 1, (i) => this.#operation(random.pick(...kinds), i));
     const several = operations.length > 1;
     let document = [...operations.map((one) => one.text), ...this.fragments.map((one) => one.text)].join('\n\n');
@@ -56,8 +56,8 @@ export class RandomDocuments {
     const { random } = this;
     const before = new Map(this.variables);
     this.variables = new Map();
-    const root = kind === 'query' ? this.schema.getQueryType() : this.schema.getMutationType();
-    const used = this.#selections(root, 0);
+    const root = this.schema.getRootType(kind);
+    const used = kind === 'subscription' && !random.oneIn(3) ? `{ ${this.#field(root, 0)} }` : this.#selections(root, 0);
     const definitions = [...this.variables]
       .filter(() => !this.#spoiled(2))
       .map(([name, one]) => `${random.oneIn(20) ? '"of what" ' : ''}$${name}: ${one.type}${one.fallback ?? ''}${random.oneIn(25) ? ' @onVariable' : ''}`);
