@@ -1,4 +1,5 @@
-// Where the engine and a reference may differ: differences.json lists each with the section of the specification that decides.
+// Where the engine and a reference may differ: differences.json lists each with the section of the specification (September 2025) that
+// decides.
 //   rewrite, to   the texts of both sides are rewritten before they are compared; `flags` are those of the expression
 //   onlyIn        a text that only the "reference" or only the "engine" has; with `as`, graphql-js 17 must say as the engine does
 //   rule          a comparison of its own, told about with `explain`
