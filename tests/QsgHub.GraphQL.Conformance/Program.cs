@@ -1,12 +1,17 @@
-using System.Text;
 using QsgHub.GraphQL.Conformance;
 
-// A line of JSON in, a line of JSON out, for suites of others: see Answer.
-Console.InputEncoding = new UTF8Encoding(false);
-using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false));
-var answer = new Answer();
-while (await Console.In.ReadLineAsync() is { } line)
+// Without arguments a line of JSON in, a line of JSON out, for suites of others: see Answer.
+// "serve" answers over HTTP, server-sent events and WebSockets, for clients of others: see ConformanceHost.
+if (args is ["serve", ..])
 {
-    await output.WriteLineAsync(await answer.ToAsync(line));
+    await ConformanceHost.RunAsync(args);
+    return;
+}
+
+await using var output = Console.OpenStandardOutput();
+var answer = new Answer();
+await foreach (var line in Lines.ReadAsync(Console.OpenStandardInput()))
+{
+    await output.WriteAsync(await answer.ToAsync(line));
     await output.FlushAsync();
 }

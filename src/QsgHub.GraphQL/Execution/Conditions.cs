@@ -9,13 +9,19 @@ internal sealed class Conditions
 {
     private const int MaxVariables = 64;
 
-    private readonly List<(string Variable, DirectiveNode Directive)> _variables = [];
+    private readonly List<VariableNode> _variables = [];
 
     /// <summary>Whether there are more variables than bits.</summary>
     internal bool HasTooMany => _variables.Count > MaxVariables;
 
-    /// <summary>Gathers the variables of a selection, of fragments too.</summary>
-    internal void Gather(SelectionSetNode selectionSet)
+    /// <summary>Gathers the variables of a selection and of the fragments that it reaches: others may read variables of other operations.</summary>
+    /// <param name="selectionSet">The selection.</param>
+    /// <param name="fragments">The document's fragments by name.</param>
+    internal void Gather(SelectionSetNode selectionSet, IReadOnlyDictionary<string, FragmentDefinitionNode> fragments) =>
+        Gather(selectionSet, fragments, new HashSet<string>(StringComparer.Ordinal));
+
+    private void Gather(
+        SelectionSetNode selectionSet, IReadOnlyDictionary<string, FragmentDefinitionNode> fragments, HashSet<string> visited)
     {
         foreach (var selection in selectionSet.Selections)
         {
@@ -23,13 +29,20 @@ internal sealed class Conditions
             {
                 if (ConditionOf(directive) is VariableNode variable && IndexOf(variable.Name.Value) < 0)
                 {
-                    _variables.Add((variable.Name.Value, directive));
+                    _variables.Add(variable);
                 }
             }
 
-            if (((selection as FieldNode)?.SelectionSet ?? (selection as InlineFragmentNode)?.SelectionSet) is { } below)
+            var below = selection switch
             {
-                Gather(below);
+                FieldNode field => field.SelectionSet,
+                InlineFragmentNode fragment => fragment.SelectionSet,
+                FragmentSpreadNode spread when visited.Add(spread.Name.Value) => fragments[spread.Name.Value].SelectionSet,
+                _ => null,
+            };
+            if (below is not null)
+            {
+                Gather(below, fragments, visited);
             }
         }
     }
@@ -37,20 +50,20 @@ internal sealed class Conditions
     /// <summary>The bits for a request's variables.</summary>
     /// <param name="variables">The coerced variables.</param>
     /// <param name="error">Set when a variable has no value although a condition needs one.</param>
-    internal ulong Evaluate(VariableValues variables, out (string Message, DirectiveNode Place)? error)
+    internal ulong Evaluate(VariableValues variables, out (string Message, VariableNode Place)? error)
     {
         error = null;
         var flags = 0UL;
         for (var i = 0; i < _variables.Count; i++)
         {
-            var (name, directive) = _variables[i];
-            if (!variables.TryGet(name, out var value))
+            var variable = _variables[i];
+            if (!variables.TryGet(variable.Name.Value, out var value))
             {
-                error = ($"Argument \"if\" of required type \"Boolean!\" was provided the variable \"${name}\" which was not provided a runtime value.", directive);
+                error = ($"Argument \"if\" of required type \"Boolean!\" was provided the variable \"${variable.Name.Value}\" which was not provided a runtime value.", variable);
             }
             else if (value is not bool flag)
             {
-                error = ("Argument \"if\" of non-null type \"Boolean!\" must not be null.", directive);
+                error = ("Argument \"if\" of non-null type \"Boolean!\" must not be null.", variable);
             }
             else if (flag)
             {
@@ -83,7 +96,7 @@ internal sealed class Conditions
         return true;
     }
 
-    private int IndexOf(string variable) => _variables.FindIndex(known => known.Variable == variable);
+    private int IndexOf(string variable) => _variables.FindIndex(known => known.Name.Value == variable);
 
     private static ValueNode? ConditionOf(DirectiveNode directive) =>
         directive.Name.Value is "skip" or "include" && directive.Arguments is [var argument, ..] ? argument.Value : null;

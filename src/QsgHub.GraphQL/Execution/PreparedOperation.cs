@@ -29,11 +29,7 @@ internal sealed class PreparedOperation
         Cost = cost;
         ConstantCost = cost.IsConstant ? cost.Reckon(VariableValues.None) : null;
         Variables = [.. operation.Variables.Select(Variable)];
-        Conditions.Gather(operation.SelectionSet);
-        foreach (var fragment in fragments.Values)
-        {
-            Conditions.Gather(fragment.SelectionSet);
-        }
+        Conditions.Gather(operation.SelectionSet, fragments);
     }
 
     internal DocumentNode Document { get; }

@@ -9,6 +9,8 @@ namespace QsgHub.GraphQL.Types;
 internal static class Inspect
 {
     private const int MaxLength = 200;
+    private const int MaxDepth = 2;
+    private const int MaxItems = 10;
 
     /// <summary>A C# value.</summary>
     internal static string Value(object? value) => Cut(value switch
@@ -23,19 +25,44 @@ internal static class Inspect
     });
 
     /// <summary>A value of a request's variables.</summary>
-    internal static string Json(JsonElement json) => Cut(json.ValueKind switch
+    internal static string Json(JsonElement json) => Cut(Json(json, 0));
+
+    private static string Json(JsonElement json, int depth) => json.ValueKind switch
     {
         JsonValueKind.Undefined => "undefined",
         JsonValueKind.String => Printer.String(json.GetString()!),
-        JsonValueKind.Array => $"[{string.Join(", ", json.EnumerateArray().Take(10).Select(Json))}]",
-        JsonValueKind.Object => Object(json),
+        JsonValueKind.Array => Array(json, depth),
+        JsonValueKind.Object => Object(json, depth),
         _ => json.GetRawText(),
-    });
+    };
 
-    private static string Object(JsonElement json)
+    private static string Array(JsonElement json, int depth)
     {
-        var members = json.EnumerateObject().Take(10).Select(member => $"{member.Name}: {Json(member.Value)}").ToList();
-        return members.Count == 0 ? "{}" : $"{{ {string.Join(", ", members)} }}";
+        var count = json.GetArrayLength();
+        if (count == 0 || depth >= MaxDepth)
+        {
+            return count == 0 ? "[]" : "[Array]";
+        }
+
+        var items = json.EnumerateArray().Take(MaxItems).Select(item => Json(item, depth + 1)).ToList();
+        if (count > MaxItems)
+        {
+            items.Add(count == MaxItems + 1 ? "... 1 more item" : $"... {count - MaxItems} more items");
+        }
+
+        return $"[{string.Join(", ", items)}]";
+    }
+
+    private static string Object(JsonElement json, int depth)
+    {
+        if (!json.EnumerateObject().MoveNext())
+        {
+            return "{}";
+        }
+
+        // A message is cut after some members, so no more than those are read.
+        var members = json.EnumerateObject().Take(MaxLength).Select(member => $"{member.Name}: {Json(member.Value, depth + 1)}");
+        return depth >= MaxDepth ? "[Object]" : $"{{ {string.Join(", ", members)} }}";
     }
 
     private static string Cut(string text) => text.Length <= MaxLength ? text : string.Concat(text.AsSpan(0, MaxLength), "…");

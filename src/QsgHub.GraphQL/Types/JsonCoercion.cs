@@ -73,27 +73,32 @@ internal sealed class JsonCoercion(Action<InputPath, JsonElement, string> report
             values[i] = Field(type.Fields[i], json, path);
         }
 
-        var given = 0;
-        foreach (var member in json.EnumerateObject())
+        foreach (var member in json.EnumerateObject().Where(member => type.FieldOrNull(member.Name) is null))
         {
-            given++;
-            if (type.FieldOrNull(member.Name) is null)
-            {
-                Refuse(path, json, $"Field \"{member.Name}\" is not defined by type \"{type.Name}\".");
-            }
-            else if (type.IsOneOf && member.Value.ValueKind == JsonValueKind.Null)
-            {
-                Refuse(new InputPath(path, member.Name), member.Value, $"Field \"{member.Name}\" must be non-null.");
-            }
+            Refuse(path, json, $"Field \"{member.Name}\" is not defined by type \"{type.Name}\".");
         }
 
-        if (type.IsOneOf && given != 1)
+        if (type.IsOneOf)
         {
-            return Refuse(path, json, $"Exactly one key must be specified for OneOf type \"{type.Name}\".");
+            RequireOne(type, json, path);
         }
 
         // What was refused has left a null behind, which the host's own type may have no room for.
         return _refusals == before ? type.Create(values) : null;
+    }
+
+    private void RequireOne(InputObjectType type, JsonElement json, InputPath path)
+    {
+        var given = type.Fields.Where(field => json.TryGetProperty(field.Name, out _)).ToList();
+        if (given.Count != 1)
+        {
+            Refuse(path, json, $"Exactly one key must be specified for OneOf type \"{type.Name}\".");
+        }
+
+        if (given.Count > 0 && json.GetProperty(given[0].Name) is { ValueKind: JsonValueKind.Null } nothing)
+        {
+            Refuse(new InputPath(path, given[0].Name), nothing, $"Field \"{given[0].Name}\" must be non-null.");
+        }
     }
 
     private object? Field(InputValue field, JsonElement json, InputPath path)

@@ -24,8 +24,14 @@ public sealed class Schema
         QueryType = query;
         MutationType = mutation;
         SubscriptionType = subscription;
-        _types = types.ToDictionary(type => type.Name, StringComparer.Ordinal);
         _directives = directives.ToDictionary(directive => directive.Name, StringComparer.Ordinal);
+        var given = types.ToList();
+        var used = NamesUsed(given, _directives.Values);
+
+        // A scalar of the specification that nothing refers to is not part of the schema.
+        _types = given
+            .Where(type => !BuiltInScalars.Contains(type) || used.Contains(type.Name))
+            .ToDictionary(type => type.Name, StringComparer.Ordinal);
         Types = [.. _types.Values];
         Directives = [.. _directives.Values];
         _typeOf = typeOf;
@@ -114,4 +120,13 @@ public sealed class Schema
 
     /// <summary>The object type of a value, or null when it has none.</summary>
     internal ObjectType? ObjectTypeOf(object value) => _typeOf(value);
+
+    private static HashSet<string> NamesUsed(IEnumerable<NamedType> types, IEnumerable<DirectiveDefinition> directives)
+    {
+        var fields = types.OfType<FieldsType>().SelectMany(type => type.Fields).ToList();
+        var inputs = fields.SelectMany(field => field.Arguments)
+            .Concat(types.OfType<InputObjectType>().SelectMany(type => type.Fields))
+            .Concat(directives.SelectMany(directive => directive.Arguments));
+        return fields.Select(field => field.Type).Concat(inputs.Select(input => input.Type)).Select(type => type.Named.Name).ToHashSet(StringComparer.Ordinal);
+    }
 }

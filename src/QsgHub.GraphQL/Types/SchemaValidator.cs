@@ -10,9 +10,16 @@ internal sealed class SchemaValidator
     private SchemaValidator(Schema schema) => _schema = schema;
 
     /// <summary>All mistakes, in the order of the types.</summary>
-    internal static IReadOnlyList<string> Check(Schema schema)
+    /// <param name="schema">The schema.</param>
+    /// <param name="isQueryNamed">Whether a query root was named, though perhaps one that is no object, which is a mistake of its own.</param>
+    internal static IReadOnlyList<string> Check(Schema schema, bool isQueryNamed = false)
     {
         var validator = new SchemaValidator(schema);
+        if (schema.QueryType is null && !isQueryNamed)
+        {
+            validator._mistakes.Add("Query root type must be provided.");
+        }
+
         validator.CheckRoots();
         validator.CheckDirectives();
         foreach (var type in schema.Types)
@@ -21,21 +28,17 @@ internal sealed class SchemaValidator
         }
 
         validator.CheckInputCycles();
+        validator._mistakes.AddRange(InputDefaultCycles.Find(schema.Types.OfType<InputObjectType>()));
         return validator._mistakes;
     }
 
     private void CheckRoots()
     {
-        if (_schema.QueryType is null)
+        var roots = new[] { (_schema.QueryType, "query"), (_schema.MutationType, "mutation"), (_schema.SubscriptionType, "subscription") };
+        foreach (var twice in roots.Where(root => root.Item1 is not null).GroupBy(root => root.Item1).Where(group => group.Count() > 1))
         {
-            _mistakes.Add("Query root type must be provided.");
-        }
-
-        var roots = new[] { _schema.QueryType, _schema.MutationType, _schema.SubscriptionType }.OfType<ObjectType>().ToList();
-        foreach (var twice in roots.GroupBy(root => root).Where(group => group.Count() > 1))
-        {
-            _mistakes.Add(
-                $"All root types must be different, \"{twice.Key.Name}\" type is used as {twice.Count()} root types.");
+            var uses = twice.Count() == 2 ? string.Join(" and ", twice.Select(root => root.Item2)) : "query, mutation, and subscription";
+            _mistakes.Add($"All root types must be different, \"{twice.Key!.Name}\" type is used as {uses} root types.");
         }
     }
 
@@ -207,9 +210,9 @@ internal sealed class SchemaValidator
             _mistakes.Add($"Union type {type.Name} must define one or more member types.");
         }
 
-        foreach (var twice in type.Members.GroupBy(member => member).Where(group => group.Count() > 1))
+        foreach (var twice in type.Members.GroupBy(member => member).SelectMany(group => group.Skip(1)))
         {
-            _mistakes.Add($"Union type {type.Name} can only include type {twice.Key.Name} once.");
+            _mistakes.Add($"Union type {type.Name} can only include type {twice.Name} once.");
         }
     }
 

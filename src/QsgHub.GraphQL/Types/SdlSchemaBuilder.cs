@@ -9,8 +9,9 @@ internal sealed class SdlSchemaBuilder
     private readonly List<string> _mistakes = [];
     private readonly Dictionary<string, NamedType> _types = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<TypeDefinitionNode>> _definitions = new(StringComparer.Ordinal);
-    private readonly List<InputValue> _withDefault = [];
+    private readonly List<(InputValue Value, string Place)> _withDefault = [];
     private readonly DocumentNode _document;
+    private bool _hasQuery;
 
     private SdlSchemaBuilder(DocumentNode document) => _document = document;
 
@@ -18,15 +19,21 @@ internal sealed class SdlSchemaBuilder
     /// <exception cref="SchemaException">The document does not define a valid schema.</exception>
     internal static Schema Build(DocumentNode document)
     {
-        var builder = new SdlSchemaBuilder(document);
-        var schema = builder.Build();
-        if (builder._mistakes.Count == 0)
+        var errors = SdlValidator.Check(document);
+        if (errors.Count > 0)
         {
-            builder._mistakes.AddRange(SchemaValidator.Check(schema));
+            throw new SchemaException([.. errors.Select(error => error.Message)]);
         }
 
+        var builder = new SdlSchemaBuilder(document);
+        var schema = builder.Build();
+        builder._mistakes.AddRange(SchemaValidator.Check(schema, builder._hasQuery));
         return builder._mistakes.Count == 0 ? schema : throw new SchemaException(builder._mistakes);
     }
+
+    /// <summary>Whether every schema has a type of that name. A text may define it again, which means the same.</summary>
+    internal static bool IsStandard(string name) =>
+        BuiltInScalars.All.Any(scalar => scalar.Name == name) || Introspection.Types.Any(type => type.Name == name);
 
     private Schema Build()
     {
@@ -47,17 +54,12 @@ internal sealed class SdlSchemaBuilder
         }
 
         var directives = Directives();
-        foreach (var value in _withDefault)
+        foreach (var (value, place) in _withDefault)
         {
-            CoerceDefault(value);
+            CoerceDefault(value, place);
         }
 
         var schemas = _document.Definitions.OfType<SchemaDefinitionNode>().ToList();
-        if (schemas.Count(node => !node.IsExtension) > 1)
-        {
-            _mistakes.Add("Must provide only one schema definition.");
-        }
-
         // The order of definition is kept, with the types that every schema has at the end.
         var types = _definitions.Keys.Select(name => _types[name]).Concat(BuiltInScalars.All).Concat(Introspection.Types).Distinct();
         return new Schema(
@@ -72,38 +74,19 @@ internal sealed class SdlSchemaBuilder
 
     private void Gather()
     {
-        foreach (var definition in _document.Definitions.OfType<TypeDefinitionNode>().Where(node => !node.IsExtension))
+        var definitions = _document.Definitions.OfType<TypeDefinitionNode>().Where(node => !IsStandard(node.Name.Value)).ToList();
+        foreach (var definition in definitions.Where(node => !node.IsExtension))
         {
-            // What every schema has may be written out, and means the same.
-            if (BuiltInScalars.All.Any(scalar => scalar.Name == definition.Name.Value))
-            {
-                continue;
-            }
-
-            if (!_definitions.TryAdd(definition.Name.Value, [definition]))
-            {
-                _mistakes.Add($"There can be only one type named \"{definition.Name.Value}\".");
-            }
+            _definitions.Add(definition.Name.Value, [definition]);
         }
 
-        foreach (var extension in _document.Definitions.OfType<TypeDefinitionNode>().Where(node => node.IsExtension))
+        foreach (var extension in definitions.Where(node => node.IsExtension))
         {
-            if (!_definitions.TryGetValue(extension.Name.Value, out var nodes))
-            {
-                _mistakes.Add($"Cannot extend type \"{extension.Name.Value}\" because it is not defined.");
-            }
-            else if (nodes[0].GetType() != extension.GetType())
-            {
-                _mistakes.Add($"Cannot extend type \"{extension.Name.Value}\" as another kind of type.");
-            }
-            else
-            {
-                nodes.Add(extension);
-            }
+            _definitions[extension.Name.Value].Add(extension);
         }
     }
 
-    private NamedType Create(List<TypeDefinitionNode> nodes)
+    private static NamedType Create(List<TypeDefinitionNode> nodes)
     {
         var name = nodes[0].Name.Value;
         var description = nodes[0].Description?.Value;
@@ -118,17 +101,11 @@ internal sealed class SdlSchemaBuilder
         };
     }
 
-    private EnumType Enum(List<TypeDefinitionNode> nodes, string name, string? description)
-    {
-        var values = nodes.Cast<EnumTypeDefinitionNode>().SelectMany(node => node.Values).ToList();
-        foreach (var twice in values.GroupBy(value => value.Name.Value).Where(group => group.Count() > 1))
-        {
-            _mistakes.Add($"Enum value \"{name}.{twice.Key}\" can only be defined once.");
-        }
-
-        return new EnumType(name, description, values.Select(value => new EnumValue(
+    private static EnumType Enum(List<TypeDefinitionNode> nodes, string name, string? description) => new(
+        name,
+        description,
+        nodes.Cast<EnumTypeDefinitionNode>().SelectMany(node => node.Values).Select(value => new EnumValue(
             value.Name.Value, value.Name.Value, value.Description?.Value, DeprecationReason(value.Directives))));
-    }
 
     private static InputObjectType Input(List<TypeDefinitionNode> nodes, string name, string? description)
     {
@@ -161,15 +138,14 @@ internal sealed class SdlSchemaBuilder
                     Fill((FieldsType)type, fields);
                     break;
                 case UnionTypeDefinitionNode union:
-                    ((UnionType)type).Members.AddRange(union.Types.Select(member => Named<ObjectType>(member, type.Name)).OfType<ObjectType>());
+                    ((UnionType)type).Members.AddRange(union.Types
+                        .Select(member => Named<ObjectType>(member, $"Union type {type.Name} can only include Object types, it cannot include"))
+                        .OfType<ObjectType>());
                     break;
                 case InputObjectTypeDefinitionNode input:
                     foreach (var field in input.Fields)
                     {
-                        if (!((InputObjectType)type).TryAdd(Value(field)))
-                        {
-                            _mistakes.Add($"Field \"{type.Name}.{field.Name.Value}\" can only be defined once.");
-                        }
+                        ((InputObjectType)type).TryAdd(Value(field, $"{type.Name}.{field.Name.Value}"));
                     }
 
                     break;
@@ -181,9 +157,9 @@ internal sealed class SdlSchemaBuilder
     {
         foreach (var one in node.Interfaces)
         {
-            if (Named<InterfaceType>(one, type.Name) is { } contract)
+            if (Named<InterfaceType>(one, $"Type {type.Name} must only implement Interface types, it cannot implement") is { } contract)
             {
-                if (type.Interfaces.Contains(contract))
+                if (type.Interfaces.Contains(contract) && contract != type)
                 {
                     _mistakes.Add($"Type {type.Name} can only implement {contract.Name} once.");
                 }
@@ -195,38 +171,27 @@ internal sealed class SdlSchemaBuilder
         foreach (var field in node.Fields)
         {
             var name = field.Name.Value;
-            var definition = new FieldDefinition(name, TypeOf(field.Type))
+            type.TryAdd(new FieldDefinition(name, TypeOf(field.Type))
             {
                 Description = field.Description?.Value,
                 DeprecationReason = DeprecationReason(field.Directives),
-                Arguments = [.. field.Arguments.Select(Value)],
+                Arguments = [.. field.Arguments.Select(argument => Value(argument, $"{type.Name}.{name}({argument.Name.Value}:)"))],
                 Pure = context => NamedValues.Get(context.Source, name),
-            };
-            if (!type.TryAdd(definition))
-            {
-                _mistakes.Add($"Field \"{type.Name}.{name}\" can only be defined once.");
-            }
+            });
         }
     }
 
     private List<DirectiveDefinition> Directives()
     {
         var directives = DirectiveDefinition.BuiltIn.ToList();
-        var defined = new HashSet<string>(StringComparer.Ordinal);
         foreach (var node in _document.Definitions.OfType<DirectiveDefinitionNode>())
         {
-            if (!defined.Add(node.Name.Value))
-            {
-                _mistakes.Add($"There can be only one directive named \"@{node.Name.Value}\".");
-                continue;
-            }
-
             directives.RemoveAll(directive => directive.Name == node.Name.Value);
             directives.Add(new DirectiveDefinition(
                 node.Name.Value,
                 node.Description?.Value,
                 [.. node.Locations.Select(location => location.Value)],
-                [.. node.Arguments.Select(Value)],
+                [.. node.Arguments.Select(argument => Value(argument, $"@{node.Name.Value}({argument.Name.Value}:)"))],
                 node.IsRepeatable));
         }
 
@@ -235,21 +200,23 @@ internal sealed class SdlSchemaBuilder
 
     private ObjectType? Root(List<SchemaDefinitionNode> schemas, OperationKind operation, string commonName)
     {
-        var given = schemas.SelectMany(node => node.OperationTypes).Where(node => node.Operation == operation).ToList();
-        if (given.Count > 1)
+        var given = schemas.SelectMany(node => node.OperationTypes).FirstOrDefault(node => node.Operation == operation)?.Type.Name.Value;
+        var name = given ?? (schemas.Exists(node => !node.IsExtension) ? null : commonName);
+        if (name is null || !_types.TryGetValue(name, out var type))
         {
-            _mistakes.Add($"There can be only one {Printer.Keyword(operation)} type in schema.");
+            return null;
         }
 
-        if (given.Count > 0)
+        _hasQuery |= operation == OperationKind.Query;
+        if (type is not ObjectType)
         {
-            return Named<ObjectType>(given[0].Type, "schema");
+            _mistakes.Add($"{commonName} root type must be Object type{(operation == OperationKind.Query ? "" : " if provided")}, it cannot be {type.Name}.");
         }
 
-        return schemas.Exists(node => !node.IsExtension) ? null : _types.GetValueOrDefault(commonName) as ObjectType;
+        return type as ObjectType;
     }
 
-    private InputValue Value(InputValueDefinitionNode node)
+    private InputValue Value(InputValueDefinitionNode node, string place)
     {
         var value = new InputValue(node.Name.Value, TypeOf(node.Type))
         {
@@ -259,13 +226,13 @@ internal sealed class SdlSchemaBuilder
         };
         if (node.DefaultValue is not null)
         {
-            _withDefault.Add(value);
+            _withDefault.Add((value, place));
         }
 
         return value;
     }
 
-    private void CoerceDefault(InputValue value)
+    private void CoerceDefault(InputValue value, string place)
     {
         try
         {
@@ -273,7 +240,7 @@ internal sealed class SdlSchemaBuilder
         }
         catch (FormatException exception)
         {
-            _mistakes.Add($"\"{value.Name}\" has an invalid default: {exception.Message}");
+            _mistakes.Add($"{place} has invalid default value: {exception.Message}");
         }
     }
 
@@ -281,20 +248,16 @@ internal sealed class SdlSchemaBuilder
     {
         NonNullTypeNode nonNull => new NonNullType(TypeOf(nonNull.Type)),
         ListTypeNode list => new ListType(TypeOf(list.Type)),
-        _ => Named<NamedType>((NamedTypeNode)node, null) ?? BuiltInScalars.String,
+        _ => _types[((NamedTypeNode)node).Name.Value],
     };
 
-    private T? Named<T>(NamedTypeNode node, string? where)
+    private T? Named<T>(NamedTypeNode node, string mistake)
         where T : NamedType
     {
-        var type = _types.GetValueOrDefault(node.Name.Value);
-        if (type is null)
+        var type = _types[node.Name.Value];
+        if (type is not T)
         {
-            _mistakes.Add($"Unknown type \"{node.Name.Value}\".");
-        }
-        else if (type is not T)
-        {
-            _mistakes.Add($"\"{node.Name.Value}\" cannot stand where \"{where}\" names it.");
+            _mistakes.Add($"{mistake} {type.Name}.");
         }
 
         return type as T;

@@ -40,6 +40,12 @@ public sealed class ExecutionTests : IDisposable
         await _engine.AskAsync("query($no: Boolean!) { a: hello @include(if: $no) b: hello a: hello }", """{"no":false}"""));
 
     [Fact]
+    public async Task Conditions_OfAnotherOperation_AreNotAskedFor() => Assert.Equal(
+        """{"data":{"hello":"Hello world"}}""",
+        await _engine.AskAsync(
+            "query A { hello } query B($yes: Boolean!) { ...f } fragment f on Query { hello @include(if: $yes) }", operationName: "A"));
+
+    [Fact]
     public async Task Operation_IsChosenByName()
     {
         const string Document = "query A { a: hello } query B { b: hello }";
