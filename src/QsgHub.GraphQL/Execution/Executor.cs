@@ -206,7 +206,7 @@ internal sealed class Executor
         {
             try
             {
-                plan = field.PlanFor(ResolveType(field, (NamedType)completion.Type, value));
+                plan = field.PlanFor(_request.Schema, (NamedType)completion.Type, value);
             }
             catch (FieldResultException exception)
             {
@@ -272,16 +272,6 @@ internal sealed class Executor
         }
 
         return true;
-    }
-
-    /// <summary><c>ResolveAbstractType</c></summary>
-    private ObjectType ResolveType(FieldPlan field, NamedType type, object value)
-    {
-        var found = _request.Schema.ObjectTypeOf(value) ?? throw new FieldResultException(
-            $"Abstract type \"{type.Name}\" must resolve to an Object type at runtime for field \"{field.Definition}\".");
-        return _request.Schema.IsPossible(type, found)
-            ? found
-            : throw new FieldResultException($"Runtime Object type \"{found.Name}\" is not a possible type for \"{type.Name}\".");
     }
 
     private void Fail(ResultNode node, int slot, FieldPlan field, Exception exception)

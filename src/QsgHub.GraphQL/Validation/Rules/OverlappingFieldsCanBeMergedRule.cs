@@ -13,7 +13,7 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
     private readonly Dictionary<SelectionSetNode, FieldMap> _maps = [];
     private readonly Dictionary<(string, string), bool> _comparedFragments = [];
     private readonly Dictionary<(FieldMap, string), bool> _comparedWithFragment = [];
-    private readonly Dictionary<FieldNode, string> _arguments = [];
+    private readonly ArgumentTexts _arguments = new();
     private readonly List<Conflict> _conflicts = [];
     private int _comparisons;
 
@@ -204,7 +204,7 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
                 return;
             }
 
-            if (ArgumentsOf(first.Node) != ArgumentsOf(second.Node))
+            if (_arguments.Of(first.Node) != _arguments.Of(second.Node))
             {
                 Add("they have differing arguments");
                 return;
@@ -265,34 +265,6 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
             Context.Abort(ErrorCodes.TooManyComparisons, "The document has too many fields with one response name to compare them all.");
         }
     }
-
-    /// <summary>The arguments in an order of their own, so that text tells whether they are the same.</summary>
-    private string ArgumentsOf(FieldNode field)
-    {
-        if (field.Arguments.Length == 0)
-        {
-            return "";
-        }
-
-        if (!_arguments.TryGetValue(field, out var text))
-        {
-            var sorted = field.Arguments
-                .OrderBy(argument => argument.Name.Value, StringComparer.Ordinal)
-                .Select(argument => $"{argument.Name.Value}:{Canonical(argument.Value)}");
-            _arguments.Add(field, text = string.Join(',', sorted));
-        }
-
-        return text;
-    }
-
-    private static string Canonical(ValueNode value) => value switch
-    {
-        ListValueNode list => $"[{string.Join(',', list.Values.Select(Canonical))}]",
-        ObjectValueNode node => $"{{{string.Join(',', node.Fields
-            .OrderBy(field => field.Name.Value, StringComparer.Ordinal)
-            .Select(field => $"{field.Name.Value}:{Canonical(field.Value)}"))}}}",
-        _ => Printer.Print(value),
-    };
 
     private FieldMap MapOf(FragmentDefinitionNode fragment) =>
         MapOf(fragment.SelectionSet, Context.Schema.TypeOrNull(fragment.TypeCondition.Name.Value));
