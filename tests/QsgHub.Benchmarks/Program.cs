@@ -1,11 +1,13 @@
 using QsgHub.Benchmarks;
 using QsgHub.Benchmarks.Alerting;
+using QsgHub.Benchmarks.Engine;
 using QsgHub.Benchmarks.Listing;
 using QsgHub.Benchmarks.Load;
 
 var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
 {
     ["alert"] = AlertBenchmark.RunAsync,
+    ["engine"] = EngineBenchmark.RunAsync,
     ["list"] = ListBenchmark.RunAsync,
 };
 
@@ -13,6 +15,9 @@ switch (args)
 {
     case [LoadProcess.Command]:
         LoadGenerator.Serve(Console.In, Console.Out);
+        return 0;
+    case [EngineProcess.Command, var role]:
+        await EngineBenchmark.ServeAsync(role);
         return 0;
     case [var name] when benchmarks.TryGetValue(name, out var run):
         await run();

@@ -50,7 +50,7 @@ internal sealed class Executor
 
     private async ValueTask RunAsync()
     {
-        var waiting = new List<(ResultNode Node, int Slot, Task<object?> Task)>();
+        var waiting = new List<(ResultNode Node, int Slot, FieldValue Value)>();
         while (_next.Count > 0)
         {
             _request.CancellationToken.ThrowIfCancellationRequested();
@@ -101,16 +101,16 @@ internal sealed class Executor
     }
 
     /// <summary><c>ResolveFieldValue</c></summary>
-    private void Start(ResultNode node, int slot, List<(ResultNode Node, int Slot, Task<object?> Task)> waiting)
+    private void Start(ResultNode node, int slot, List<(ResultNode Node, int Slot, FieldValue Value)> waiting)
     {
         var field = node.Plan!.Segments[slot].Field!;
-        ValueTask<object?> value;
+        FieldValue value;
         try
         {
             value = Resolve(field, node.Source);
-            if (!value.IsCompleted)
+            if (value.Task is { IsCompleted: false })
             {
-                waiting.Add((node, slot, value.AsTask()));
+                waiting.Add((node, slot, value));
                 return;
             }
         }
@@ -123,7 +123,7 @@ internal sealed class Executor
         Complete(node, slot, field, value);
     }
 
-    private ValueTask<object?> Resolve(FieldPlan field, object? source)
+    private FieldValue Resolve(FieldPlan field, object? source)
     {
         var arguments = _request.ArgumentsOf(field);
         if (field.Definition.Pure is { } pure)
@@ -132,7 +132,7 @@ internal sealed class Executor
             shared.Source = source;
             shared.Field = field;
             shared.Arguments = arguments;
-            return new ValueTask<object?>(pure(shared));
+            return FieldValue.Of(pure(shared));
         }
 
         var context = new ResolverContext(_request) { Source = source, Field = field, Arguments = arguments };
@@ -140,39 +140,40 @@ internal sealed class Executor
     }
 
     /// <summary>Waits for all resolvers of a level, fetching what their loaders were asked for whenever keys wait.</summary>
-    private async ValueTask WaitAsync(List<(ResultNode Node, int Slot, Task<object?> Task)> waiting)
+    private async ValueTask WaitAsync(List<(ResultNode Node, int Slot, FieldValue Value)> waiting)
     {
         var cancellationToken = _request.CancellationToken;
-        var all = Task.WhenAll(waiting.Select(one => one.Task));
-        while (true)
-        {
-            await _request.Loaders.FetchAsync(cancellationToken);
-            if (all.IsCompleted)
-            {
-                // Failures are taken from the tasks one by one; looking at them here marks them as seen.
-                _ = all.Exception;
-                break;
-            }
+        await _request.Loaders.FetchAsync(cancellationToken);
 
-            await Task.WhenAny(all, _request.Loaders.NextRequest()).WaitAsync(cancellationToken);
+        // Mostly the loaders have now brought all of them to their end.
+        if (waiting.Exists(one => !one.Value.Task!.IsCompleted))
+        {
+            var all = Task.WhenAll(waiting.Select(one => one.Value.Task!));
+            while (!all.IsCompleted)
+            {
+                await Task.WhenAny(all, _request.Loaders.NextRequest()).WaitAsync(cancellationToken);
+                await _request.Loaders.FetchAsync(cancellationToken);
+            }
         }
 
-        foreach (var (node, slot, task) in waiting)
+        foreach (var (node, slot, value) in waiting)
         {
+            // Failures are taken from the tasks one by one; looking at them here marks those of fields that are gone as seen.
+            _ = value.Task!.Exception;
             if (node.IsAlive())
             {
-                Complete(node, slot, node.Plan!.Segments[slot].Field!, new ValueTask<object?>(task));
+                Complete(node, slot, node.Plan!.Segments[slot].Field!, value);
             }
         }
     }
 
     /// <summary>Takes the value of a resolver that has come to its end.</summary>
-    private void Complete(ResultNode node, int slot, FieldPlan field, ValueTask<object?> finished)
+    private void Complete(ResultNode node, int slot, FieldPlan field, FieldValue finished)
     {
         object? value;
         try
         {
-            value = finished.GetAwaiter().GetResult();
+            value = finished.Get();
         }
         catch (Exception exception) when (PureWriter.IsFieldError(exception, _request.CancellationToken))
         {
@@ -205,7 +206,7 @@ internal sealed class Executor
         {
             try
             {
-                plan = field.PlanFor(ResolveType(field, (NamedType)completion.Type, value));
+                plan = field.PlanFor(_request.Schema, (NamedType)completion.Type, value);
             }
             catch (FieldResultException exception)
             {
@@ -271,16 +272,6 @@ internal sealed class Executor
         }
 
         return true;
-    }
-
-    /// <summary><c>ResolveAbstractType</c></summary>
-    private ObjectType ResolveType(FieldPlan field, NamedType type, object value)
-    {
-        var found = _request.Schema.ObjectTypeOf(value) ?? throw new FieldResultException(
-            $"Abstract type \"{type.Name}\" must resolve to an Object type at runtime for field \"{field.Definition}\".");
-        return _request.Schema.IsPossible(type, found)
-            ? found
-            : throw new FieldResultException($"Runtime Object type \"{found.Name}\" is not a possible type for \"{type.Name}\".");
     }
 
     private void Fail(ResultNode node, int slot, FieldPlan field, Exception exception)

@@ -102,8 +102,16 @@ internal sealed class FieldPlan
     /// <summary>Whether it and all below it can be written without waiting for anything.</summary>
     internal bool IsPure { get; }
 
-    /// <summary>What is selected below for an object type, for fields of an abstract type.</summary>
-    internal SelectionPlan PlanFor(ObjectType type) => ObjectPlan ?? _plans!.GetOrAdd(type, _compile);
+    /// <summary><c>ResolveAbstractType</c>: what is selected of a value, for fields of an abstract type.</summary>
+    /// <exception cref="FieldResultException">The value is of no object type that it may be of.</exception>
+    internal SelectionPlan PlanFor(Schema schema, NamedType type, object value)
+    {
+        var found = schema.ObjectTypeOf(value) ?? throw new FieldResultException(
+            $"Abstract type \"{type.Name}\" must resolve to an Object type at runtime for field \"{Definition}\".");
+        return schema.IsPossible(type, found)
+            ? _plans!.GetOrAdd(found, _compile)
+            : throw new FieldResultException($"Runtime Object type \"{found.Name}\" is not a possible type for \"{type.Name}\".");
+    }
 
     internal bool Selects(string fieldName) => _selects(fieldName);
 }

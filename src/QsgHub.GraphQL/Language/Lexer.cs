@@ -7,19 +7,24 @@ namespace QsgHub.GraphQL.Language;
 internal ref struct Lexer(ReadOnlySpan<char> text)
 {
     private static readonly SearchValues<char> LineEnds = SearchValues.Create("\r\n");
+    private static readonly SearchValues<char> NameChars = SearchValues.Create("_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+    private static readonly SearchValues<char> White = SearchValues.Create(" \n\r\t,");
 
     private int _position;
 
     internal ReadOnlySpan<char> Text { get; } = text;
 
+    /// <summary>What the last string holds; null before the first. Not part of the token, which almost never is a string.</summary>
+    internal string? Content { get; private set; }
+
     /// <summary>The next token after white space, commas and comments.</summary>
     internal Token Next()
     {
-        SkipIgnored();
-        var start = _position;
+        var start = SkipIgnored();
         if (start >= Text.Length)
         {
-            return new Token(TokenKind.EndOfFile, Text.Length, Text.Length, null);
+            _position = start;
+            return new Token(TokenKind.EndOfFile, start, start);
         }
 
         var c = Text[start];
@@ -31,34 +36,34 @@ internal ref struct Lexer(ReadOnlySpan<char> text)
         switch (c)
         {
             case '{':
-                return Punctuator(TokenKind.BraceLeft);
+                return Punctuator(TokenKind.BraceLeft, start);
             case '}':
-                return Punctuator(TokenKind.BraceRight);
+                return Punctuator(TokenKind.BraceRight, start);
             case '(':
-                return Punctuator(TokenKind.ParenLeft);
+                return Punctuator(TokenKind.ParenLeft, start);
             case ')':
-                return Punctuator(TokenKind.ParenRight);
+                return Punctuator(TokenKind.ParenRight, start);
             case ':':
-                return Punctuator(TokenKind.Colon);
+                return Punctuator(TokenKind.Colon, start);
             case '$':
-                return Punctuator(TokenKind.Dollar);
+                return Punctuator(TokenKind.Dollar, start);
             case '!':
-                return Punctuator(TokenKind.Bang);
+                return Punctuator(TokenKind.Bang, start);
             case '[':
-                return Punctuator(TokenKind.BracketLeft);
+                return Punctuator(TokenKind.BracketLeft, start);
             case ']':
-                return Punctuator(TokenKind.BracketRight);
+                return Punctuator(TokenKind.BracketRight, start);
             case '=':
-                return Punctuator(TokenKind.EqualsSign);
+                return Punctuator(TokenKind.EqualsSign, start);
             case '@':
-                return Punctuator(TokenKind.At);
+                return Punctuator(TokenKind.At, start);
             case '|':
-                return Punctuator(TokenKind.Pipe);
+                return Punctuator(TokenKind.Pipe, start);
             case '&':
-                return Punctuator(TokenKind.Ampersand);
+                return Punctuator(TokenKind.Ampersand, start);
             case '.' when CharAt(start + 1) == '.' && CharAt(start + 2) == '.':
-                _position += 3;
-                return new Token(TokenKind.Spread, start, _position, null);
+                _position = start + 3;
+                return new Token(TokenKind.Spread, start, _position);
             case '"':
                 return CharAt(start + 1) == '"' && CharAt(start + 2) == '"' ? ReadBlockString(start) : ReadString(start);
             case '-' or (>= '0' and <= '9'):
@@ -78,42 +83,45 @@ internal ref struct Lexer(ReadOnlySpan<char> text)
 
     private readonly int CharAt(int index) => (uint)index < (uint)Text.Length ? Text[index] : -1;
 
-    private Token Punctuator(TokenKind kind)
+    private Token Punctuator(TokenKind kind, int start)
     {
-        var start = _position++;
-        return new Token(kind, start, start + 1, null);
+        _position = start + 1;
+        return new Token(kind, start, start + 1);
     }
 
-    private void SkipIgnored()
+    /// <returns>Where the next token starts, or the text's length.</returns>
+    private readonly int SkipIgnored()
     {
-        while (_position < Text.Length)
+        var text = Text;
+        var position = _position;
+        while ((uint)position < (uint)text.Length)
         {
-            switch (Text[_position])
+            switch (text[position])
             {
-                case ' ' or '\n' or '\r' or '\t' or ',' or '\uFEFF':
-                    _position++;
+                case ' ' or ',' or '\t' or '\r' or '\uFEFF':
+                    position++;
+                    break;
+                case '\n':
+                    // Mostly an indentation follows.
+                    position = EndOf(text, position, text[position..].IndexOfAnyExcept(White));
                     break;
                 case '#':
-                    var rest = Text[_position..];
-                    var length = rest.IndexOfAny(LineEnds);
-                    _position += length < 0 ? rest.Length : length;
+                    position = EndOf(text, position, text[position..].IndexOfAny(LineEnds));
                     break;
                 default:
-                    return;
+                    return position;
             }
         }
+
+        return position;
     }
+
+    private static int EndOf(ReadOnlySpan<char> text, int start, int length) => length < 0 ? text.Length : start + length;
 
     private Token ReadName(int start)
     {
-        var end = start + 1;
-        while (end < Text.Length && IsNameContinue(Text[end]))
-        {
-            end++;
-        }
-
-        _position = end;
-        return new Token(TokenKind.Name, start, end, null);
+        _position = EndOf(Text, start, Text[start..].IndexOfAnyExcept(NameChars));
+        return new Token(TokenKind.Name, start, _position);
     }
 
     /// <summary><c>IntValue</c> and <c>FloatValue</c>.</summary>
@@ -164,7 +172,7 @@ internal ref struct Lexer(ReadOnlySpan<char> text)
         }
 
         _position = position;
-        return new Token(isFloat ? TokenKind.Float : TokenKind.Int, start, position, null);
+        return new Token(isFloat ? TokenKind.Float : TokenKind.Int, start, position);
     }
 
     private readonly int ReadDigits(int position)
@@ -188,18 +196,18 @@ internal ref struct Lexer(ReadOnlySpan<char> text)
     private Token ReadString(int start)
     {
         var decoder = new StringDecoder(Text);
-        var content = decoder.ReadString(start, out var end);
+        Content = decoder.ReadString(start, out var end);
         _position = end;
-        return new Token(TokenKind.String, start, end, content);
+        return new Token(TokenKind.String, start, end);
     }
 
     /// <summary><c>StringValue</c> in a block.</summary>
     private Token ReadBlockString(int start)
     {
         var decoder = new StringDecoder(Text);
-        var content = decoder.ReadBlock(start, out var end);
+        Content = decoder.ReadBlock(start, out var end);
         _position = end;
-        return new Token(TokenKind.BlockString, start, end, content);
+        return new Token(TokenKind.BlockString, start, end);
     }
 
     private readonly bool IsScalarAt(int position) => new StringDecoder(Text).ScalarLengthAt(position) > 0;

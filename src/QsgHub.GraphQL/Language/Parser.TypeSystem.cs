@@ -94,7 +94,7 @@ internal ref partial struct Parser
         }
 
         Expect(TokenKind.BraceLeft);
-        var types = new List<OperationTypeDefinitionNode>();
+        var types = default(NodeList<OperationTypeDefinitionNode>);
         do
         {
             var start = _token.Start;
@@ -104,7 +104,7 @@ internal ref partial struct Parser
         }
         while (!Skip(TokenKind.BraceRight));
 
-        return [.. types];
+        return types.ToArray();
     }
 
     /// <summary><c>ImplementsInterfaces: implements &amp;? NamedType (&amp; NamedType)*</c></summary>
@@ -116,14 +116,14 @@ internal ref partial struct Parser
     private NamedTypeNode[] ParseDelimitedTypes(TokenKind delimiter)
     {
         Skip(delimiter);
-        var types = new List<NamedTypeNode>();
+        var types = default(NodeList<NamedTypeNode>);
         do
         {
             types.Add(ParseNamedType());
         }
         while (Skip(delimiter));
 
-        return [.. types];
+        return types.ToArray();
     }
 
     /// <summary><c>FieldsDefinition: { FieldDefinition+ }</c></summary>
@@ -134,7 +134,7 @@ internal ref partial struct Parser
             return [];
         }
 
-        var fields = new List<FieldDefinitionNode>();
+        var fields = default(NodeList<FieldDefinitionNode>);
         do
         {
             var start = _token.Start;
@@ -146,7 +146,7 @@ internal ref partial struct Parser
         }
         while (!Skip(TokenKind.BraceRight));
 
-        return [.. fields];
+        return fields.ToArray();
     }
 
     /// <summary><c>ArgumentsDefinition</c> and <c>InputFieldsDefinition</c>: <c>InputValueDefinition+</c> in brackets</summary>
@@ -157,7 +157,7 @@ internal ref partial struct Parser
             return [];
         }
 
-        var values = new List<InputValueDefinitionNode>();
+        var values = default(NodeList<InputValueDefinitionNode>);
         do
         {
             var start = _token.Start;
@@ -171,7 +171,7 @@ internal ref partial struct Parser
         }
         while (!Skip(close));
 
-        return [.. values];
+        return values.ToArray();
     }
 
     /// <summary><c>EnumValuesDefinition: { EnumValueDefinition+ }</c></summary>
@@ -182,7 +182,7 @@ internal ref partial struct Parser
             return [];
         }
 
-        var values = new List<EnumValueDefinitionNode>();
+        var values = default(NodeList<EnumValueDefinitionNode>);
         do
         {
             var start = _token.Start;
@@ -197,14 +197,14 @@ internal ref partial struct Parser
         }
         while (!Skip(TokenKind.BraceRight));
 
-        return [.. values];
+        return values.ToArray();
     }
 
     /// <summary><c>DirectiveLocations: |? DirectiveLocation (| DirectiveLocation)*</c></summary>
     private NameNode[] ParseDirectiveLocations()
     {
         Skip(TokenKind.Pipe);
-        var locations = new List<NameNode>();
+        var locations = default(NodeList<NameNode>);
         do
         {
             var token = _token;
@@ -213,6 +213,6 @@ internal ref partial struct Parser
         }
         while (Skip(TokenKind.Pipe));
 
-        return [.. locations];
+        return locations.ToArray();
     }
 }

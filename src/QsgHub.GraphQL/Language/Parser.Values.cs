@@ -28,7 +28,7 @@ internal ref partial struct Parser
                     "true" => new BooleanValueNode(token.Start, true),
                     "false" => new BooleanValueNode(token.Start, false),
                     "null" => new NullValueNode(token.Start),
-                    var name => new EnumValueNode(token.Start, name.ToString()),
+                    var name => new EnumValueNode(token.Start, NameTable.Of(name)),
                 };
             case TokenKind.Dollar when isConst:
                 Advance();
@@ -46,8 +46,9 @@ internal ref partial struct Parser
     private StringValueNode ParseString()
     {
         var token = _token;
+        var content = _lexer.Content!;
         Advance();
-        return new StringValueNode(token.Start, token.Content!, token.Kind == TokenKind.BlockString);
+        return new StringValueNode(token.Start, content, token.Kind == TokenKind.BlockString);
     }
 
     /// <summary><c>ListValue: [ Value* ]</c></summary>
@@ -55,14 +56,14 @@ internal ref partial struct Parser
     {
         var start = Expect(TokenKind.BracketLeft).Start;
         Nest();
-        var values = new List<ValueNode>();
+        var values = default(NodeList<ValueNode>);
         while (!Skip(TokenKind.BracketRight))
         {
             values.Add(ParseValue(isConst));
         }
 
         _nesting--;
-        return new ListValueNode(start, [.. values]);
+        return new ListValueNode(start, values.ToArray());
     }
 
     /// <summary><c>ObjectValue: { ObjectField* }</c></summary>
@@ -70,7 +71,7 @@ internal ref partial struct Parser
     {
         var start = Expect(TokenKind.BraceLeft).Start;
         Nest();
-        var fields = new List<ObjectFieldNode>();
+        var fields = default(NodeList<ObjectFieldNode>);
         while (!Skip(TokenKind.BraceRight))
         {
             var fieldStart = _token.Start;
@@ -80,7 +81,7 @@ internal ref partial struct Parser
         }
 
         _nesting--;
-        return new ObjectValueNode(start, [.. fields]);
+        return new ObjectValueNode(start, fields.ToArray());
     }
 
     /// <summary><c>Type: NamedType | ListType | NonNullType</c></summary>
@@ -114,7 +115,7 @@ internal ref partial struct Parser
     private NameNode ParseName()
     {
         var token = Expect(TokenKind.Name);
-        return new NameNode(token.Start, Text[token.Start..token.End].ToString());
+        return new NameNode(token.Start, NameTable.Of(Text[token.Start..token.End]));
     }
 
     private readonly bool PeekDescription() => _token.Kind is TokenKind.String or TokenKind.BlockString;

@@ -76,14 +76,14 @@ internal ref partial struct Parser
     /// <summary><c>Document: Definition+</c></summary>
     private DocumentNode ParseDocument()
     {
-        var definitions = new List<DefinitionNode>();
+        var definitions = default(NodeList<DefinitionNode>);
         do
         {
             definitions.Add(ParseDefinition());
         }
         while (_token.Kind != TokenKind.EndOfFile);
 
-        return new DocumentNode([.. definitions], _source, _tokenCount);
+        return new DocumentNode(definitions.ToArray(), _source, _tokenCount);
     }
 
     /// <summary><c>Definition: ExecutableDefinition | TypeSystemDefinitionOrExtension</c></summary>
@@ -155,7 +155,7 @@ internal ref partial struct Parser
             return [];
         }
 
-        var variables = new List<VariableDefinitionNode>();
+        var variables = default(NodeList<VariableDefinitionNode>);
         do
         {
             var start = _token.Start;
@@ -169,7 +169,7 @@ internal ref partial struct Parser
         }
         while (!Skip(TokenKind.ParenRight));
 
-        return [.. variables];
+        return variables.ToArray();
     }
 
     /// <summary><c>Variable: $ Name</c></summary>
@@ -184,7 +184,7 @@ internal ref partial struct Parser
     {
         var start = Expect(TokenKind.BraceLeft).Start;
         Nest();
-        var selections = new List<SelectionNode>();
+        var selections = default(NodeList<SelectionNode>);
         do
         {
             selections.Add(_token.Kind == TokenKind.Spread ? ParseFragment() : ParseField());
@@ -192,7 +192,7 @@ internal ref partial struct Parser
         while (!Skip(TokenKind.BraceRight));
 
         _nesting--;
-        return new SelectionSetNode(start, [.. selections]);
+        return new SelectionSetNode(start, selections.ToArray());
     }
 
     /// <summary><c>Field: Alias? Name Arguments? Directives? SelectionSet?</c></summary>
@@ -221,7 +221,7 @@ internal ref partial struct Parser
             return [];
         }
 
-        var arguments = new List<ArgumentNode>();
+        var arguments = default(NodeList<ArgumentNode>);
         do
         {
             var start = _token.Start;
@@ -231,7 +231,7 @@ internal ref partial struct Parser
         }
         while (!Skip(TokenKind.ParenRight));
 
-        return [.. arguments];
+        return arguments.ToArray();
     }
 
     /// <summary><c>FragmentSpread</c> and <c>InlineFragment</c></summary>
@@ -272,13 +272,13 @@ internal ref partial struct Parser
             return [];
         }
 
-        var directives = new List<DirectiveNode>();
+        var directives = default(NodeList<DirectiveNode>);
         while (_token.Kind == TokenKind.At)
         {
             var start = Expect(TokenKind.At).Start;
             directives.Add(new DirectiveNode(start, ParseName(), ParseArguments(isConst)));
         }
 
-        return [.. directives];
+        return directives.ToArray();
     }
 }

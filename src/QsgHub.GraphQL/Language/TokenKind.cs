@@ -28,7 +28,7 @@ internal enum TokenKind : byte
 }
 
 /// <summary>One token. Offsets are UTF-16 units.</summary>
-internal readonly record struct Token(TokenKind Kind, int Start, int End, string? Content)
+internal readonly record struct Token(TokenKind Kind, int Start, int End)
 {
     /// <summary>How a kind of token is named in messages.</summary>
     internal static string Describe(TokenKind kind) => kind switch
@@ -53,7 +53,11 @@ internal readonly record struct Token(TokenKind Kind, int Start, int End, string
     };
 
     /// <summary>How this token is named in messages.</summary>
-    internal string Describe(ReadOnlySpan<char> text) => Kind < TokenKind.Name
-        ? Describe(Kind)
-        : $"{Describe(Kind)} \"{Content ?? text[Start..End].ToString()}\"";
+    internal string Describe(ReadOnlySpan<char> text) => Kind switch
+    {
+        < TokenKind.Name => Describe(Kind),
+        TokenKind.String => $"{Describe(Kind)} \"{new StringDecoder(text).ReadString(Start, out _)}\"",
+        TokenKind.BlockString => $"{Describe(Kind)} \"{new StringDecoder(text).ReadBlock(Start, out _)}\"",
+        _ => $"{Describe(Kind)} \"{text[Start..End]}\"",
+    };
 }

@@ -17,8 +17,8 @@ public abstract class GroupLoader<TKey, TValue> : DataLoader
     /// <param name="key">The key.</param>
     /// <param name="cancellationToken">Refuses the call once cancelled; the batch itself ends with the request.</param>
     /// <returns>The list in the order the batch gave it; empty when there was none.</returns>
-    public async ValueTask<IReadOnlyList<TValue>> LoadAsync(TKey key, CancellationToken cancellationToken) =>
-        await _inner.LoadAsync(key, cancellationToken) ?? [];
+    public ValueTask<IReadOnlyList<TValue>> LoadAsync(TKey key, CancellationToken cancellationToken) =>
+        _inner.LoadAsync(key, cancellationToken)!;
 
     /// <summary>Fetches the lists of a batch.</summary>
     /// <param name="keys">Distinct, at least one, in the order they were first asked for.</param>
@@ -37,6 +37,8 @@ public abstract class GroupLoader<TKey, TValue> : DataLoader
             _outer = outer;
             Requested = () => outer.Requested?.Invoke();
         }
+
+        private protected override IReadOnlyList<TValue> Missing => [];
 
         protected override async Task<IReadOnlyDictionary<TKey, IReadOnlyList<TValue>>> LoadBatchAsync(
             IReadOnlyList<TKey> keys,

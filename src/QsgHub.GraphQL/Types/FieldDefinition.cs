@@ -4,7 +4,7 @@ namespace QsgHub.GraphQL.Types;
 internal delegate object? PureResolver(ResolverContext context);
 
 /// <summary>Gives a field's value, perhaps later.</summary>
-internal delegate ValueTask<object?> FieldResolver(ResolverContext context);
+internal delegate FieldValue FieldResolver(ResolverContext context);
 
 /// <summary>Writes a leaf field's value without boxing it.</summary>
 /// <returns>False, and nothing written, when the value is null.</returns>

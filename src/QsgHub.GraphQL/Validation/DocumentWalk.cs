@@ -9,14 +9,13 @@ internal sealed class DocumentWalk
     private readonly ValidationContext _context;
     private readonly Rule[][] _listeners;
 
-    internal DocumentWalk(ValidationContext context, IReadOnlyList<Rule> rules)
+    /// <summary>A walk over one document.</summary>
+    /// <param name="context">What the rules look at.</param>
+    /// <param name="listeners">For each event the rules that take part in it, in their order.</param>
+    internal DocumentWalk(ValidationContext context, Rule[][] listeners)
     {
         _context = context;
-        _listeners = new Rule[Enum.GetValues<Rule.Event>().Length][];
-        for (var i = 0; i < _listeners.Length; i++)
-        {
-            _listeners[i] = [.. rules.Where(rule => Rule.EventsOf(rule.GetType())[i])];
-        }
+        _listeners = listeners;
     }
 
     internal void Walk(DocumentNode document)

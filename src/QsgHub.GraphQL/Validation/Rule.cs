@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Reflection;
 using QsgHub.GraphQL.Language;
 
@@ -11,8 +10,6 @@ namespace QsgHub.GraphQL.Validation;
 /// <remarks>Source: GraphQL spec, "Validation".</remarks>
 internal abstract class Rule(ValidationContext context)
 {
-    private static readonly ConcurrentDictionary<Type, bool[]> Overridden = new();
-
     /// <summary>The events of the walk.</summary>
     internal enum Event
     {
@@ -96,9 +93,11 @@ internal abstract class Rule(ValidationContext context)
     {
     }
 
-    /// <summary>Which events a rule overrides, by their number.</summary>
-    internal static bool[] EventsOf(Type rule) => Overridden.GetOrAdd(
-        rule,
-        static type => [.. Enum.GetNames<Event>().Select(name =>
-            type.GetMethod(name, BindingFlags.Instance | BindingFlags.NonPublic)!.DeclaringType != typeof(Rule))]);
+    /// <summary>For each event, the places of the rules that override it.</summary>
+    internal static int[][] ListenersOf(Type[] rules) => Array.ConvertAll(
+        Enum.GetNames<Event>(),
+        name => rules.Index().Where(rule => Overrides(rule.Item, name)).Select(rule => rule.Index).ToArray());
+
+    private static bool Overrides(Type rule, string name) =>
+        rule.GetMethod(name, BindingFlags.Instance | BindingFlags.NonPublic)!.DeclaringType != typeof(Rule);
 }

@@ -14,37 +14,40 @@ internal sealed record ValidationSettings(int MaxErrors, int MaxComparisons, boo
 internal static class Validator
 {
     /// <summary>All rules, in the order in which their messages are clearest.</summary>
-    private static readonly Func<ValidationContext, Rule>[] Rules =
+    private static readonly (Type Type, Func<ValidationContext, Rule> Make)[] Rules =
     [
-        context => new ExecutableDefinitionsRule(context),
-        context => new KnownOperationTypesRule(context),
-        context => new UniqueOperationNamesRule(context),
-        context => new LoneAnonymousOperationRule(context),
-        context => new SingleFieldSubscriptionsRule(context),
-        context => new KnownTypeNamesRule(context),
-        context => new FragmentsOnCompositeTypesRule(context),
-        context => new VariablesAreInputTypesRule(context),
-        context => new ScalarLeafsRule(context),
-        context => new FieldsOnCorrectTypeRule(context),
-        context => new UniqueFragmentNamesRule(context),
-        context => new KnownFragmentNamesRule(context),
-        context => new NoUnusedFragmentsRule(context),
-        context => new PossibleFragmentSpreadsRule(context),
-        context => new NoFragmentCyclesRule(context),
-        context => new UniqueVariableNamesRule(context),
-        context => new NoUndefinedVariablesRule(context),
-        context => new NoUnusedVariablesRule(context),
-        context => new KnownDirectivesRule(context),
-        context => new UniqueDirectivesPerLocationRule(context),
-        context => new KnownArgumentNamesRule(context),
-        context => new UniqueArgumentNamesRule(context),
-        context => new ValuesOfCorrectTypeRule(context),
-        context => new ProvidedRequiredArgumentsRule(context),
-        context => new VariablesInAllowedPositionRule(context),
-        context => new OverlappingFieldsCanBeMergedRule(context),
-        context => new UniqueInputFieldNamesRule(context),
-        context => new MaxIntrospectionDepthRule(context),
+        Of(context => new ExecutableDefinitionsRule(context)),
+        Of(context => new KnownOperationTypesRule(context)),
+        Of(context => new UniqueOperationNamesRule(context)),
+        Of(context => new LoneAnonymousOperationRule(context)),
+        Of(context => new SingleFieldSubscriptionsRule(context)),
+        Of(context => new KnownTypeNamesRule(context)),
+        Of(context => new FragmentsOnCompositeTypesRule(context)),
+        Of(context => new VariablesAreInputTypesRule(context)),
+        Of(context => new ScalarLeafsRule(context)),
+        Of(context => new FieldsOnCorrectTypeRule(context)),
+        Of(context => new UniqueFragmentNamesRule(context)),
+        Of(context => new KnownFragmentNamesRule(context)),
+        Of(context => new NoUnusedFragmentsRule(context)),
+        Of(context => new PossibleFragmentSpreadsRule(context)),
+        Of(context => new NoFragmentCyclesRule(context)),
+        Of(context => new UniqueVariableNamesRule(context)),
+        Of(context => new NoUndefinedVariablesRule(context)),
+        Of(context => new NoUnusedVariablesRule(context)),
+        Of(context => new KnownDirectivesRule(context)),
+        Of(context => new UniqueDirectivesPerLocationRule(context)),
+        Of(context => new KnownArgumentNamesRule(context)),
+        Of(context => new UniqueArgumentNamesRule(context)),
+        Of(context => new ValuesOfCorrectTypeRule(context)),
+        Of(context => new ProvidedRequiredArgumentsRule(context)),
+        Of(context => new VariablesInAllowedPositionRule(context)),
+        Of(context => new OverlappingFieldsCanBeMergedRule(context)),
+        Of(context => new UniqueInputFieldNamesRule(context)),
+        Of(context => new MaxIntrospectionDepthRule(context)),
     ];
+
+    /// <summary>For each event of the walk, the rules that take part in it.</summary>
+    private static readonly int[][] Listeners = Rule.ListenersOf([.. Rules.Select(rule => rule.Type)]);
 
     /// <summary>Checks a document.</summary>
     /// <returns>What is wrong, in the order in which it was found; empty when the document can be executed.</returns>
@@ -53,7 +56,8 @@ internal static class Validator
         var context = new ValidationContext(schema, document, settings);
         try
         {
-            new DocumentWalk(context, Array.ConvertAll(Rules, create => create(context))).Walk(document);
+            var rules = Array.ConvertAll(Rules, rule => rule.Make(context));
+            new DocumentWalk(context, Array.ConvertAll(Listeners, places => Array.ConvertAll(places, place => rules[place]))).Walk(document);
         }
         catch (ValidationAbortedException)
         {
@@ -62,4 +66,7 @@ internal static class Validator
 
         return context.Errors;
     }
+
+    private static (Type Type, Func<ValidationContext, Rule> Make) Of<T>(Func<ValidationContext, T> make)
+        where T : Rule => (typeof(T), make);
 }

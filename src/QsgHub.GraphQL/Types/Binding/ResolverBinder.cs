@@ -72,7 +72,12 @@ internal static class ResolverBinder
         var source = Expression.Parameter(typeof(object));
         var wrap = Expression.Lambda<Func<object, IAsyncEnumerable<object?>>>(
             Expression.Call(box, Expression.Convert(source, stream)), source).Compile();
-        return async resolverContext => wrap((await awaited(resolverContext))!);
+        return async resolverContext =>
+        {
+            var value = awaited(resolverContext);
+            await (value.Task ?? Task.CompletedTask);
+            return wrap(value.Get()!);
+        };
     }
 
     /// <summary>A writer for a leaf that is read from its object alone.</summary>
@@ -150,20 +155,9 @@ internal static class ResolverBinder
         return Expression.Call(method.IsStatic ? null : Expression.Convert(source, method.DeclaringType!), method, arguments);
     }
 
-    private static ValueTask<object?> FromTask<T>(Task<T> task)
-    {
-        ArgumentNullException.ThrowIfNull(task);
-        return task.IsCompletedSuccessfully ? new ValueTask<object?>(task.GetAwaiter().GetResult()) : Await(task);
+    private static FieldValue FromTask<T>(Task<T> task) => FieldValue.Of(task);
 
-        static async ValueTask<object?> Await(Task<T> running) => await running;
-    }
-
-    private static ValueTask<object?> FromValueTask<T>(ValueTask<T> task)
-    {
-        return task.IsCompletedSuccessfully ? new ValueTask<object?>(task.Result) : Await(task);
-
-        static async ValueTask<object?> Await(ValueTask<T> running) => await running;
-    }
+    private static FieldValue FromValueTask<T>(ValueTask<T> task) => FieldValue.Of(task);
 
     private static IAsyncEnumerable<object?> Boxed<T>(IAsyncEnumerable<T> stream) =>
         stream as IAsyncEnumerable<object?> ?? new BoxedStream<T>(stream);

@@ -13,7 +13,8 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
     private readonly Dictionary<SelectionSetNode, FieldMap> _maps = [];
     private readonly Dictionary<(string, string), bool> _comparedFragments = [];
     private readonly Dictionary<(FieldMap, string), bool> _comparedWithFragment = [];
-    private readonly Dictionary<FieldNode, string> _arguments = [];
+    private readonly ArgumentTexts _arguments = new();
+    private readonly List<Conflict> _conflicts = [];
     private int _comparisons;
 
     internal override void EnterSelectionSet(SelectionSetNode selectionSet)
@@ -24,7 +25,7 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
             return;
         }
 
-        var conflicts = new List<Conflict>();
+        var conflicts = _conflicts;
         var map = MapOf(selectionSet, Context.ParentType);
         foreach (var (name, fields) in map.Fields)
         {
@@ -44,9 +45,11 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
         {
             Context.Report(ValidationErrors.FieldConflict(conflict.Name, conflict.Reason), [.. conflict.First, .. conflict.Second]);
         }
+
+        conflicts.Clear();
     }
 
-    private void CompareWithin(string name, List<Group> groups, List<Conflict> conflicts)
+    private void CompareWithin(string name, List<AlikeFields> groups, List<Conflict> conflicts)
     {
         var before = conflicts.Count;
         for (var i = 0; i < groups.Count; i++)
@@ -64,7 +67,7 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
     {
         foreach (var (name, groups) in first.Fields)
         {
-            if (!second.Fields.TryGetValue(name, out var others))
+            if (second.GroupsOrNull(name) is not { } others)
             {
                 continue;
             }
@@ -94,19 +97,20 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
     }
 
     /// <summary>Compares one of each group; only when the two conflict is each pair of the groups told.</summary>
-    private void CompareGroups(string name, Group first, Group second, bool areExclusive, bool inOrder, List<Conflict> conflicts)
+    private void CompareGroups(
+        string name, AlikeFields first, AlikeFields second, bool areExclusive, bool inOrder, List<Conflict> conflicts)
     {
         var before = conflicts.Count;
-        Compare(name, first.Fields[0], second.Fields[0], areExclusive, conflicts);
-        if (conflicts.Count == before || (first.Fields.Count == 1 && second.Fields.Count == 1))
+        Compare(name, first.First, second.First, areExclusive, conflicts);
+        if (conflicts.Count == before || (first.IsSingle && second.IsSingle))
         {
             return;
         }
 
         conflicts.RemoveRange(before, conflicts.Count - before);
-        foreach (var one in first.Fields)
+        foreach (var one in first.All)
         {
-            foreach (var other in second.Fields)
+            foreach (var other in second.All)
             {
                 var isTurned = inOrder && one.Node.Start > other.Node.Start;
                 Compare(name, isTurned ? other : one, isTurned ? one : other, areExclusive, conflicts);
@@ -185,7 +189,7 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
     }
 
     /// <summary><c>FieldsInSetCanMerge</c> and <c>SameResponseShape</c> for a pair.</summary>
-    private void Compare(string name, Field first, Field second, bool parentsAreExclusive, List<Conflict> conflicts)
+    private void Compare(string name, SelectedField first, SelectedField second, bool parentsAreExclusive, List<Conflict> conflicts)
     {
         Spend();
 
@@ -200,7 +204,7 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
                 return;
             }
 
-            if (ArgumentsOf(first.Node) != ArgumentsOf(second.Node))
+            if (_arguments.Of(first.Node) != _arguments.Of(second.Node))
             {
                 Add("they have differing arguments");
                 return;
@@ -262,34 +266,6 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
         }
     }
 
-    /// <summary>The arguments in an order of their own, so that text tells whether they are the same.</summary>
-    private string ArgumentsOf(FieldNode field)
-    {
-        if (field.Arguments.Length == 0)
-        {
-            return "";
-        }
-
-        if (!_arguments.TryGetValue(field, out var text))
-        {
-            var sorted = field.Arguments
-                .OrderBy(argument => argument.Name.Value, StringComparer.Ordinal)
-                .Select(argument => $"{argument.Name.Value}:{Canonical(argument.Value)}");
-            _arguments.Add(field, text = string.Join(',', sorted));
-        }
-
-        return text;
-    }
-
-    private static string Canonical(ValueNode value) => value switch
-    {
-        ListValueNode list => $"[{string.Join(',', list.Values.Select(Canonical))}]",
-        ObjectValueNode node => $"{{{string.Join(',', node.Fields
-            .OrderBy(field => field.Name.Value, StringComparer.Ordinal)
-            .Select(field => $"{field.Name.Value}:{Canonical(field.Value)}"))}}}",
-        _ => Printer.Print(value),
-    };
-
     private FieldMap MapOf(FragmentDefinitionNode fragment) =>
         MapOf(fragment.SelectionSet, Context.Schema.TypeOrNull(fragment.TypeCondition.Name.Value));
 
@@ -298,7 +274,7 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
     {
         if (!_maps.TryGetValue(selectionSet, out var map))
         {
-            _maps.Add(selectionSet, map = new FieldMap());
+            _maps.Add(selectionSet, map = new FieldMap(selectionSet.Selections.Length));
             Fill(map, selectionSet, parent);
         }
 
@@ -313,7 +289,7 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
             {
                 case FieldNode field:
                     // As in the reference, the fields of the introspection system have no shape that could conflict.
-                    map.Add(new Field(parent, field, (parent as FieldsType)?.FieldOrNull(field.Name.Value)));
+                    map.Add(new SelectedField(parent, field, (parent as FieldsType)?.FieldOrNull(field.Name.Value)));
                     break;
                 case FragmentSpreadNode spread when !map.Fragments.Contains(spread.Name.Value):
                     map.Fragments.Add(spread.Name.Value);
@@ -326,47 +302,5 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
         }
     }
 
-    private sealed record Field(NamedType? Parent, FieldNode Node, FieldDefinition? Definition);
-
     private sealed record Conflict(string Name, string Reason, IReadOnlyList<SyntaxNode> First, IReadOnlyList<SyntaxNode> Second);
-
-    /// <summary>Fields with one response name that are alike and select nothing; or a single field.</summary>
-    private sealed class Group(Field first)
-    {
-        internal List<Field> Fields { get; } = [first];
-    }
-
-    private sealed class FieldMap
-    {
-        private readonly Dictionary<(NamedType? Parent, string ResponseName, string Name), Group> _alike = [];
-
-        internal OrderedDictionary<string, List<Group>> Fields { get; } = new(StringComparer.Ordinal);
-
-        internal List<string> Fragments { get; } = [];
-
-        internal void Add(Field field)
-        {
-            var node = field.Node;
-            var key = (field.Parent, node.ResponseName, node.Name.Value);
-            var isSimple = node.SelectionSet is null && node.Arguments.Length == 0;
-            if (isSimple && _alike.TryGetValue(key, out var known))
-            {
-                known.Fields.Add(field);
-                return;
-            }
-
-            var group = new Group(field);
-            if (isSimple)
-            {
-                _alike.Add(key, group);
-            }
-
-            if (!Fields.TryGetValue(node.ResponseName, out var groups))
-            {
-                Fields.Add(node.ResponseName, groups = []);
-            }
-
-            groups.Add(group);
-        }
-    }
 }
