@@ -1508,9 +1508,10 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("actor_organisation_id");
 
-                    b.Property<Guid?>("AddresseeOrganisationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("addressee_organisation_id");
+                    b.Property<string>("AddresseeKey")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("addressee_key");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")

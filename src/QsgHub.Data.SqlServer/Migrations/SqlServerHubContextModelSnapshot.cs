@@ -1744,11 +1744,11 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasColumnName("actor_organisation_id")
                         .IsFixedLength();
 
-                    b.Property<byte[]>("AddresseeOrganisationId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("addressee_organisation_id")
-                        .IsFixedLength();
+                    b.Property<string>("AddresseeKey")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .HasColumnName("addressee_key")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")

@@ -1503,9 +1503,10 @@ namespace QsgHub.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("actor_organisation_id");
 
-                    b.Property<Guid?>("AddresseeOrganisationId")
+                    b.Property<string>("AddresseeKey")
+                        .HasMaxLength(120)
                         .HasColumnType("TEXT")
-                        .HasColumnName("addressee_organisation_id");
+                        .HasColumnName("addressee_key");
 
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")

@@ -13,8 +13,7 @@ internal static class AlertRule
     {
         if (loaded.Opening is { } opening)
         {
-            return loaded.Event.AddresseeOrganisationId == viewer.Organisation.Id
-                && (viewer.Governs || viewer.MayPost) && !viewer.IsApplication && !viewer.VetoedProviders.Contains(opening.ProviderId)
+            return loaded.Event.AddresseeKey is { } key && viewer.Holds(key) && !viewer.VetoedProviders.Contains(opening.ProviderId)
                 ? (EventKind.EmergencyOpened, Depth.Full)
                 : null;
         }

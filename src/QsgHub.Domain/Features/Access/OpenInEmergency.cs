@@ -80,15 +80,15 @@ public sealed class OpenInEmergency(HubDatabase database, DirectoryBook director
             ReviewDueAt = now + ReviewWithin,
         };
         context.EmergencyOpenings.Add(opening);
-        var told = await OwnersAsync(context, viewer, opening.ProviderId, cancellationToken);
-        told.Add(viewer.Organisation.Id);
-        List<Guid> bodies = [.. told.Order()];
+        var owners = await OwnersAsync(context, viewer, opening.ProviderId, cancellationToken);
+        var bodies = owners.Select(owner => owner.BodyId).Append(viewer.Organisation.Id).Distinct();
         context.EmergencyNotices.AddRange(bodies.Select(body => new EmergencyNotice { OpeningId = opening.Id, OrganisationId = body }));
         await context.SaveChangesAsync(cancellationToken);
 
-        var first = await JournalWriter.LockAsync(context, bodies.Count, cancellationToken);
-        journal.Add(context, first, [.. bodies.Select(body => new EventDraft(
-            EventKind.EmergencyOpened, null, opening.ProviderId, viewer.Organisation.Id, FullChanged: false, SummaryChanged: false, DetailId: opening.Id, AddresseeOrganisationId: body))]);
+        var keys = AddresseeKeys(owners).Append(ReaderKey.InformationGovernance(viewer.Organisation.Code)).Distinct().Order(StringComparer.Ordinal).ToList();
+        var first = await JournalWriter.LockAsync(context, keys.Count, cancellationToken);
+        journal.Add(context, first, [.. keys.Select(key => new EventDraft(
+            EventKind.EmergencyOpened, null, opening.ProviderId, viewer.Organisation.Id, FullChanged: false, SummaryChanged: false, DetailId: opening.Id, AddresseeKey: key))]);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         signal.Raise();
@@ -158,17 +158,42 @@ public sealed class OpenInEmergency(HubDatabase database, DirectoryBook director
             .OrderByDescending(o => o.At).ThenBy(o => o.Id).Take(limit).ToListAsync(cancellationToken);
     }
 
-    /// <summary>The bodies whose items the opening shows to somebody who did not read them in full.</summary>
-    private static async Task<HashSet<Guid>> OwnersAsync(HubContext context, Viewer viewer, Guid providerId, CancellationToken cancellationToken)
+    /// <summary>Who owns what the opening shows to somebody who did not read it in full.</summary>
+    private static async Task<List<Owner>> OwnersAsync(HubContext context, Viewer viewer, Guid providerId, CancellationToken cancellationToken)
     {
         List<string> keys = [.. viewer.Keys];
-        var owners = await context.Concerns.AsNoTracking()
+        return await context.Concerns.AsNoTracking()
             .Where(concern => concern.ProviderId == providerId
                 && context.AudienceReaders.Any(reader => reader.AudienceId == concern.AudienceId && reader.ReaderKey == ReaderKey.Emergency)
                 && !context.AudienceReaders.Any(reader => reader.AudienceId == concern.AudienceId && keys.Contains(reader.ReaderKey) && reader.Depth == Depth.Full))
-            .Select(concern => concern.OwnerOrganisationId)
+            .Join(context.Scopes, concern => concern.ScopeId, scope => scope.Id, (concern, scope) => scope)
+            .Join(context.Organisations, scope => scope.OwnerOrganisationId, body => body.Id, (scope, body) => new Owner(body.Id, body.Code, scope.OwnerTeam, scope.IsSealed, scope.HandlerId))
             .Distinct()
             .ToListAsync(cancellationToken);
-        return [.. owners];
     }
+
+    /// <summary>
+    /// Each owner is told by a key that opens an item of its own: the word that something was opened must not tell a colleague
+    /// of an item that the colleague does not read. Information governance of each owner is told as well.
+    /// </summary>
+    private static IEnumerable<string> AddresseeKeys(List<Owner> owners)
+    {
+        foreach (var team in owners.GroupBy(owner => (owner.Code, owner.Team)))
+        {
+            yield return ReaderKey.InformationGovernance(team.Key.Code);
+            var shared = team.Where(owner => owner.HandlerId is null).ToList();
+            if (shared.Count > 0)
+            {
+                yield return ReaderKey.Relation(Column.Owner, team.Key.Code, team.Key.Team, isSealed: shared.All(owner => owner.IsSealed));
+                continue;
+            }
+
+            foreach (var handler in team.Select(owner => owner.HandlerId).OfType<Guid>().Distinct())
+            {
+                yield return ReaderKey.Handler(team.Key.Code, team.Key.Team, handler);
+            }
+        }
+    }
+
+    private sealed record Owner(Guid BodyId, string Code, string Team, bool IsSealed, Guid? HandlerId);
 }

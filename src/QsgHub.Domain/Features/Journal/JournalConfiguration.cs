@@ -9,6 +9,7 @@ internal sealed class JournalConfiguration : IEntityTypeConfiguration<JournalEve
     {
         builder.HasKey(entry => entry.Sequence);
         builder.Property(entry => entry.Sequence).ValueGeneratedNever();
+        builder.Property(entry => entry.AddresseeKey).HasMaxLength(Visibility.ReaderKey.MaxLength);
         builder.HasIndex(entry => entry.ConcernId);
     }
 

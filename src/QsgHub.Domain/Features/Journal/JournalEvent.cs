@@ -46,11 +46,11 @@ public sealed class JournalEvent
     /// <summary>What happened.</summary>
     public EventKind Kind { get; init; }
 
-    /// <summary>The concern; null for what is told to one body and belongs to no item.</summary>
+    /// <summary>The concern; null for what belongs to no item.</summary>
     public Guid? ConcernId { get; init; }
 
-    /// <summary>The one body that is told; null when the concern's audience is.</summary>
-    public Guid? AddresseeOrganisationId { get; init; }
+    /// <summary>The reader key whose holders are told; null when the concern's audience is.</summary>
+    public string? AddresseeKey { get; init; }
 
     /// <summary>Its provider.</summary>
     public Guid ProviderId { get; init; }

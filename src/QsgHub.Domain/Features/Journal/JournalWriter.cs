@@ -12,7 +12,7 @@ namespace QsgHub.Domain.Features.Journal;
 /// <param name="SummaryChanged">Whether the redacted projection changed.</param>
 /// <param name="PreviousAudienceId">The audience before, where it changed.</param>
 /// <param name="DetailId">The acknowledgement, assessment or opening that it tells of.</param>
-/// <param name="AddresseeOrganisationId">The one body that is told, where it is not the concern's audience.</param>
+/// <param name="AddresseeKey">The reader key whose holders are told, where it is not the concern's audience.</param>
 public sealed record EventDraft(
     EventKind Kind,
     Guid? ConcernId,
@@ -22,7 +22,7 @@ public sealed record EventDraft(
     bool SummaryChanged,
     long? PreviousAudienceId = null,
     Guid? DetailId = null,
-    Guid? AddresseeOrganisationId = null);
+    string? AddresseeKey = null);
 
 /// <summary>Writes the journal in the transaction of the change that it tells of.</summary>
 /// <param name="ids">Where event ids come from.</param>
@@ -70,7 +70,7 @@ public sealed class JournalWriter(IdSource ids, TimeProvider time)
                 SummaryChanged = draft.SummaryChanged,
                 PreviousAudienceId = draft.PreviousAudienceId,
                 DetailId = draft.DetailId,
-                AddresseeOrganisationId = draft.AddresseeOrganisationId,
+                AddresseeKey = draft.AddresseeKey,
             });
         }
     }

@@ -60,11 +60,30 @@ public class OpenInEmergencyTests
 
         await using var context = world.Database.CreateContext();
         var told = await context.Journal.Where(entry => entry.Kind == EventKind.EmergencyOpened)
-            .Join(context.Organisations, entry => entry.AddresseeOrganisationId, body => body.Id, (entry, body) => new { body.Code, entry.DetailId, entry.ConcernId }).ToListAsync();
+            .Select(entry => new { entry.AddresseeKey, entry.DetailId, entry.ConcernId }).ToListAsync();
 
         // The council's item was open to all and CQC's stays closed: neither owner has anything to be told.
-        Assert.Equal(["QKK", "QOC"], told.Select(entry => entry.Code).Order());
+        Assert.Equal(["governance:QKK", "governance:QOC", "own:QOC:quality"], told.Select(entry => entry.AddresseeKey).Order());
         Assert.All(told, entry => Assert.Equal((opening.Id, null), (entry.DetailId, entry.ConcernId)));
+    }
+
+    /// <summary>A colleague without the role must not learn from the notice that there is a sealed item.</summary>
+    [DatabaseTheory]
+    [DatabaseData]
+    public async Task OwnersOfSealedItems_AreToldByTheSealedKey_AndHandlersByTheirOwn(DatabaseProvider provider)
+    {
+        await using var world = await HubWorld.CreateAsync(provider, new ManualTimeProvider());
+        await world.RaiseAsync("inspector", HubWorld.Staffing() with { Class = 11 });
+        await world.RaiseAsync("council", HubWorld.Staffing() with { Class = 10 });
+        var council = await world.ViewerAsync("council");
+
+        await OpenAsync(world, "other-icb", "RXW");
+
+        await using var context = world.Database.CreateContext();
+        var told = await context.Journal.Where(entry => entry.Kind == EventKind.EmergencyOpened).Select(entry => entry.AddresseeKey).ToListAsync();
+        Assert.Equal(
+            ["governance:CQC", "governance:E06", "governance:QKK", $"handler:E06:contracts:{council.PrincipalId:N}:sealed", "own:CQC:hospitals:sealed"],
+            told.Order(StringComparer.Ordinal));
     }
 
     [DatabaseTheory]
