@@ -19,10 +19,18 @@ public sealed class SqliteHubDatabase : HubDatabase
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         FilePath = Path.GetFullPath(path);
-        _connectionString = new SqliteConnectionStringBuilder { DataSource = FilePath, Pooling = true }.ConnectionString;
+        _connectionString = ConnectionString(FilePath);
         var options = new DbContextOptionsBuilder<SqliteHubContext>();
         Configure(options);
         _options = options.Options;
+    }
+
+    /// <summary>Closes the connections to a file that are kept for later, so that the file can be moved or deleted.</summary>
+    /// <param name="path">Path of the file.</param>
+    public static void Forget(string path)
+    {
+        using var connection = new SqliteConnection(ConnectionString(Path.GetFullPath(path)));
+        SqliteConnection.ClearPool(connection);
     }
 
     /// <inheritdoc/>
@@ -53,4 +61,6 @@ public sealed class SqliteHubDatabase : HubDatabase
         ArgumentNullException.ThrowIfNull(options);
         options.UseSqlite(_connectionString).AddInterceptors(DurabilityInterceptor.Instance);
     }
+
+    private static string ConnectionString(string path) => new SqliteConnectionStringBuilder { DataSource = path, Pooling = true }.ConnectionString;
 }

@@ -16,23 +16,12 @@ internal static class HubHost
     public static WebApplicationBuilder AddHub(this WebApplicationBuilder builder, HubDatabase database)
     {
         var services = builder.Services;
-        services.AddHubDomain(database);
+        services.AddHubCore(database);
         services.AddHubAuthentication(builder.Configuration, builder.Environment);
         services.AddHubEdge(builder.Configuration);
         services.AddHubRateLimits(builder.Configuration);
-        services.AddMembership();
         ProtectionKeyRing.Add(services);
-        services.AddSingleton<Cursors>();
         services.AddHealth();
-
-        services.AddScoped<ConcernPages>();
-        services.AddScoped<ConcernAnswers>();
-        services.AddScoped<AudiencePreviews>();
-        services.AddGraphQL(graphql => graphql.AddTypes(typeof(HubHost).Assembly));
-
-        services.AddSingleton<AlertBodies>();
-        services.AddSingleton<LiveSession>();
-        services.AddSingleton<JournalTailer>();
         services.AddHostedService(provider => provider.GetRequiredService<JournalTailer>());
         services.AddSignalR(signalR =>
         {
@@ -43,6 +32,24 @@ internal static class HubHost
 
         builder.Host.ConfigureHostOptions(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
         return builder;
+    }
+
+    /// <summary>Adds what answers requests and sessions, whatever door they come through.</summary>
+    public static IServiceCollection AddHubCore(this IServiceCollection services, HubDatabase database)
+    {
+        services.AddHubDomain(database);
+        services.AddMembership();
+        services.AddSingleton<Cursors>();
+
+        services.AddScoped<ConcernPages>();
+        services.AddScoped<ConcernAnswers>();
+        services.AddScoped<AudiencePreviews>();
+        services.AddGraphQL(graphql => graphql.AddTypes(typeof(HubHost).Assembly));
+
+        services.AddSingleton<AlertBodies>();
+        services.AddSingleton<LiveSession>();
+        services.AddSingleton<JournalTailer>();
+        return services;
     }
 
     /// <summary>Maps every door.</summary>

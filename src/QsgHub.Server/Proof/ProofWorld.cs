@@ -1,0 +1,232 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using QsgHub.Data.Sqlite;
+using QsgHub.Domain;
+using QsgHub.Domain.Features.Access;
+using QsgHub.Domain.Features.Concerns;
+using QsgHub.Domain.Features.Directory;
+using QsgHub.Domain.Features.Journal;
+using QsgHub.Domain.Visibility;
+using QsgHub.GraphQL;
+using QsgHub.Server.Http;
+using QsgHub.Server.Realtime;
+using QsgHub.Server.Security;
+
+namespace QsgHub.Server.Proof;
+
+/// <summary>A hub on an SQLite file of its own, with the proof's cast: carries out commands and answers members through the real doors.</summary>
+internal sealed class ProofWorld : IAsyncDisposable
+{
+    /// <summary>One engine for all worlds: it holds the schema and plans, and takes everything else from the request.</summary>
+    private static readonly Lazy<RequestExecutor> Engine = new(() =>
+        new ServiceCollection().AddGraphQL(graphql => graphql.AddTypes(typeof(HubHost).Assembly)).BuildServiceProvider().GetRequiredService<RequestExecutor>());
+
+    private readonly SqliteHubDatabase _database;
+    private readonly ServiceProvider _services;
+    private readonly ProofIds _ids;
+    private readonly ProofClock _clock;
+    private readonly string _path;
+    private readonly Dictionary<int, Guid> _concerns = [];
+
+    private ProofWorld(string path)
+    {
+        _path = path;
+        _database = new SqliteHubDatabase(path);
+        _ids = new ProofIds();
+        _clock = new ProofClock();
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(_clock);
+        services.AddSingleton<IdSource>(_ids);
+        services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
+        services.AddLogging();
+        services.AddHubCore(_database);
+        services.AddSingleton(Engine.Value);
+        _services = services.BuildServiceProvider();
+    }
+
+    /// <summary>Concerns that were raised, by the number of the command.</summary>
+    public IReadOnlyDictionary<int, Guid> Concerns => _concerns;
+
+    /// <summary>Makes the file that every world begins with.</summary>
+    public static async Task MakeTemplateAsync(string path, CancellationToken cancellationToken)
+    {
+        var database = new SqliteHubDatabase(path);
+        await database.MigrateAsync(cancellationToken);
+        await ProofCast.SeedAsync(database, new ProofIds(), cancellationToken);
+        SqliteHubDatabase.Forget(path);
+    }
+
+    /// <summary>Opens a world on a copy of the template.</summary>
+    public static async Task<ProofWorld> OpenAsync(string template, string path, CancellationToken cancellationToken)
+    {
+        File.Copy(template, path);
+        var world = new ProofWorld(path);
+        await world.Get<DirectoryWatch>().ReadAsync(cancellationToken);
+        await world.Get<JournalTailer>().StartAsync(cancellationToken);
+        await world.Get<JournalTailer>().Started;
+        return world;
+    }
+
+    /// <summary>Carries out a command. A refusal is an outcome like any other.</summary>
+    public async Task RunAsync(ProofCommand command, CancellationToken cancellationToken)
+    {
+        _ids.Begin(command.Number);
+        _clock.Begin(command.Number);
+        var viewer = (await ViewerAsync(command.Actor, cancellationToken)).Viewer;
+        if (command.Deed is ProofDeed.Raise or ProofDeed.RaiseDraft)
+        {
+            var raised = await Get<RaiseConcern>().ExecuteAsync(viewer, Input(command), cancellationToken);
+            if (raised.Succeeded)
+            {
+                _concerns[command.Number] = raised.Value.ConcernId;
+            }
+
+            return;
+        }
+
+        if (command.Deed == ProofDeed.OpenInEmergency)
+        {
+            await Get<OpenInEmergency>().OpenAsync(viewer, new OpenInEmergencyInput(command.Provider, "Lives are at risk."), cancellationToken);
+            return;
+        }
+
+        if (command is { Deed: ProofDeed.StandAside, Item: null })
+        {
+            await Get<StandAside>().ExecuteAsync(viewer, new StandAsideInput("A relative works there.", command.Provider), cancellationToken);
+            return;
+        }
+
+        if (_concerns.TryGetValue(command.Item!.Number, out var id))
+        {
+            await ChangeAsync(command, viewer, id, cancellationToken);
+        }
+    }
+
+    /// <summary>Asks the GraphQL API as a member.</summary>
+    /// <returns>The whole response.</returns>
+    public async Task<string> AskAsync(ProofMember member, string query, CancellationToken cancellationToken)
+    {
+        var (viewer, pages) = await ViewerAsync(member, cancellationToken);
+        await using var scope = _services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ViewerHolder>().Settle(viewer, pages);
+        var buffer = new ArrayBufferWriter<byte>();
+        await Get<RequestExecutor>().ExecuteAsync(new GraphQLRequest(query), scope.ServiceProvider, buffer, cancellationToken);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    /// <summary>Opens the live channel as a member.</summary>
+    /// <param name="member">Who subscribes.</param>
+    /// <param name="after">A cursor of the member's; null to begin now.</param>
+    /// <param name="cancellationToken">Ends the session.</param>
+    public async Task<IAsyncEnumerator<string>> SubscribeAsync(ProofMember member, string? after, CancellationToken cancellationToken)
+    {
+        var (viewer, pages) = await ViewerAsync(member, cancellationToken);
+        var identity = new TokenIdentity(ProofCast.Tenant, member.Name, member.IsClient, member.IsClient ? member.Name : null, _clock.GetUtcNow().AddDays(1));
+        var place = after is null ? null : Get<Cursors>().LiveOrNull(viewer, after);
+        return MessagesAsync(Get<LiveSession>().RunAsync(identity, viewer, pages.Version, new AlertFilter(), place, cancellationToken)).GetAsyncEnumerator(cancellationToken);
+
+        static async IAsyncEnumerable<string> MessagesAsync(IAsyncEnumerable<AlertMessage> messages)
+        {
+            await foreach (var message in messages)
+            {
+                yield return JsonSerializer.Serialize(message);
+            }
+        }
+    }
+
+    /// <summary>Waits until the live channel has passed all that is committed.</summary>
+    public async Task SettleAsync(CancellationToken cancellationToken)
+    {
+        var version = await Get<DirectoryWatch>().ReadAsync(cancellationToken);
+        await Get<JournalTailer>().ReachAsync(await Get<JournalReader>().HeadAsync(cancellationToken), version, DateOnly.MinValue, cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Get<JournalTailer>().StopAsync(CancellationToken.None);
+        await _services.DisposeAsync();
+        SqliteHubDatabase.Forget(_path);
+        foreach (var file in new[] { _path, _path + "-wal", _path + "-shm" })
+        {
+            File.Delete(file);
+        }
+    }
+
+    private T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    private async Task<(Viewer Viewer, DirectoryBook.Pages Pages)> ViewerAsync(ProofMember member, CancellationToken cancellationToken)
+    {
+        var version = await Get<DirectoryWatch>().ReadAsync(cancellationToken);
+        var viewer = await Get<ViewerDirectory>().FindAsync(ProofCast.Tenant, member.Name, member.IsClient, version, cancellationToken)
+            ?? throw new InvalidOperationException($"The cast has no member \"{member.Name}\".");
+        return (viewer, await Get<DirectoryBook>().OpenAsync(version, cancellationToken));
+    }
+
+    private static RaiseConcernInput Input(ProofCommand command) => new()
+    {
+        ProviderCode = command.Provider,
+        Text = $"Words of item {command.Number}, for full readers alone.",
+        Topics = [command.Number % 2 == 0 ? "STAFFING" : "MEDICINES"],
+        Immediacy = (Immediacy)(1 + (command.Number % 4)),
+        Class = command.Item!.Class,
+        Summary = command.Item.BeginsWithSummary ? $"Summary of item {command.Number}." : null,
+        GroupCode = command.Item.Group,
+        AsDraft = command.Deed == ProofDeed.RaiseDraft,
+        ConfirmNoPersonalData = true,
+    };
+
+    private async Task ChangeAsync(ProofCommand command, Viewer viewer, Guid id, CancellationToken ct)
+    {
+        await using var context = _database.CreateContext();
+        var version = await context.Concerns.AsNoTracking().Where(concern => concern.Id == id).Select(concern => concern.Version).SingleAsync(ct);
+        var (change, answer, grants) = (Get<ChangeConcern>(), Get<AnswerConcern>(), Get<GrantAccess>());
+        switch (command.Deed)
+        {
+            case ProofDeed.Post:
+                await change.MoveAsync(viewer, new MoveConcernInput(id, ConcernState.Posted, version), ct);
+                break;
+            case ProofDeed.Triage:
+                await change.MoveAsync(viewer, new MoveConcernInput(id, ConcernState.Triaged, version), ct);
+                break;
+            case ProofDeed.Amend:
+                await change.AmendAsync(viewer, new AmendConcernInput(id, $"Other words by command {command.Number}.", version, ConfirmNoPersonalData: true), ct);
+                break;
+            case ProofDeed.Summarise:
+                await change.SummariseAsync(viewer, new SummariseConcernInput(id, $"Summary by command {command.Number}.", version, ConfirmNoPersonalData: true), ct);
+                break;
+            case ProofDeed.TakeSummaryBack:
+                await change.SummariseAsync(viewer, new SummariseConcernInput(id, null, version), ct);
+                break;
+            case ProofDeed.Withdraw:
+                await change.WithdrawAsync(viewer, new WithdrawConcernInput(id, "It was a mistake.", version), ct);
+                break;
+            case ProofDeed.Assess:
+                await answer.AssessAsync(viewer, new AssessConcernInput(id, (Immediacy)(1 + (command.Number % 4)), Reasons: $"Reasons of command {command.Number}."), ct);
+                break;
+            case ProofDeed.Acknowledge:
+                await answer.AcknowledgeAsync(viewer, id, ct);
+                break;
+            case ProofDeed.StandAside:
+                await Get<StandAside>().ExecuteAsync(viewer, new StandAsideInput("A relative works there.", ConcernId: id), ct);
+                break;
+            case ProofDeed.Grant:
+                var personId = command.ToBody ? (Guid?)null : await context.People.Where(person => person.ObjectId == command.Target!.Name).Select(person => person.Id).SingleAsync(ct);
+                await grants.GrantAsync(viewer, new GrantAccessInput(id, command.Target!.Body, "They act on it.", _clock.GetUtcNow().AddDays(1), personId), ct);
+                break;
+            case ProofDeed.Revoke:
+                var grant = await context.Grants.AsNoTracking().Where(g => g.ConcernId == id && g.RevokedAt == null).OrderBy(g => g.At).ThenBy(g => g.Id).FirstOrDefaultAsync(ct);
+                if (grant is not null)
+                {
+                    await grants.RevokeAsync(viewer, new RevokeGrantInput(id, grant.Id, "No longer needed."), ct);
+                }
+
+                break;
+            default:
+                throw new InvalidOperationException($"A command \"{command.Deed}\" changes no item.");
+        }
+    }
+}
