@@ -16,6 +16,15 @@ public sealed class GraphQLOptions
     public bool Suggestions { get; set; }
 
     /// <summary>
+    /// Documents that a request may name by <c>documentId</c>, or by <c>extensions.persistedQuery.sha256Hash</c>, instead of sending
+    /// their text. They are checked against the schema and the limits at start-up. Default none.
+    /// </summary>
+    public TrustedDocuments? TrustedDocuments { get; set; }
+
+    /// <summary>Whether nothing but the <see cref="TrustedDocuments"/> is answered, introspection included. Default false.</summary>
+    public bool OnlyTrustedDocuments { get; set; }
+
+    /// <summary>
     /// Origins, such as <c>https://hub.example.org</c>, whose pages may open a WebSocket. The server's own origin may always,
     /// and so may clients that are no browser and send none. Default none.
     /// </summary>
