@@ -107,6 +107,10 @@ public sealed partial class RequestExecutor
         }
     }
 
+    /// <summary>What may be shown of an exception of the host's code outside resolvers; it is logged if that is little.</summary>
+    internal GraphQLError Explain(Exception exception, string place) =>
+        new ErrorCollector(_options, 1, new Source(""), _logger).Explain(exception, place);
+
     private DocumentNode? ParseOrNull(string text, out IReadOnlyList<GraphQLError> errors)
     {
         using var activity = Diagnostics.Start("graphql.parse");

@@ -35,4 +35,11 @@ public sealed class GraphQLOptions
     /// the connection's user. False closes it with code 4403. Default none: whoever may open the connection may use it.
     /// </summary>
     public Func<HttpContext, JsonElement?, CancellationToken, ValueTask<bool>>? OnConnectionInit { get; set; }
+
+    /// <summary>
+    /// Runs before each operation over a WebSocket, with the connection and the operation's own scope of services, so that a host may
+    /// prepare the scope as its middleware prepares that of an HTTP request. An error as its answer refuses the operation; null lets it
+    /// run. What it throws is treated like a resolver's exception. Default none.
+    /// </summary>
+    public Func<HttpContext, IServiceProvider, CancellationToken, ValueTask<GraphQLError?>>? OnSocketOperation { get; set; }
 }

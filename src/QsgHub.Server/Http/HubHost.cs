@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http.Connections;
 using QsgHub.Domain;
 using QsgHub.Domain.Data;
-using QsgHub.GraphQL;
 using QsgHub.Server.DevelopmentAuthority;
 using QsgHub.Server.Features.Concerns;
 using QsgHub.Server.Realtime;
@@ -28,7 +27,7 @@ internal static class HubHost
         services.AddScoped<ConcernPages>();
         services.AddScoped<ConcernAnswers>();
         services.AddScoped<AudiencePreviews>();
-        services.AddGraphQL(graphql => graphql.AddTypes(typeof(HubHost).Assembly));
+        services.AddGraphQLDoor(builder.Configuration);
 
         services.AddSingleton<AlertBodies>();
         services.AddSingleton<LiveSession>();
@@ -51,6 +50,7 @@ internal static class HubHost
         app.UseHubEdge();
         app.UseDefaultFiles();
         app.UseStaticFiles(WebClientFiles());
+        app.UseWebSockets();
         app.UseRouting();
         app.UseHubIdentity();
         app.UseMembership();
@@ -58,7 +58,7 @@ internal static class HubHost
         app.MapHealth();
         app.MapSignInSettings();
         app.MapDevelopmentAuthority();
-        app.MapGraphQL("/graphql").RequireAuthorization().RequireMembership();
+        app.MapGraphQLDoor();
         app.MapHub<AlertsHub>("/hubs/alerts", options =>
             {
                 options.CloseOnAuthenticationExpiration = true;
