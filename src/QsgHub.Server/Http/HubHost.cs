@@ -48,6 +48,7 @@ internal static class HubHost
     public static WebApplication MapHub(this WebApplication app)
     {
         app.UseHubEdge();
+        app.UseGraphiQL();
         app.UseDefaultFiles();
         app.UseStaticFiles(WebClientFiles());
         app.UseWebSockets();
