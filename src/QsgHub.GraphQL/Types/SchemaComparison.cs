@@ -32,7 +32,11 @@ public sealed class SchemaComparison
         var types = Pairs(older.Types, newer.Types, type => type.Name);
         foreach (var type in types.Removed)
         {
-            Add(SchemaChangeKind.TypeRemoved, $"{type.Name} was removed.");
+            Add(
+                SchemaChangeKind.TypeRemoved,
+                BuiltInScalars.Contains(type)
+                    ? $"Standard scalar {type.Name} was removed because it is not referenced anymore."
+                    : $"{type.Name} was removed.");
         }
 
         foreach (var pair in types.Kept)

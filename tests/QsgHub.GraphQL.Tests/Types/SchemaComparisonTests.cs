@@ -74,6 +74,14 @@ public class SchemaComparisonTests
         [SchemaChangeKind.TypeRemoved, SchemaChangeKind.ValueAddedToEnum, SchemaChangeKind.ValueRemovedFromEnum, SchemaChangeKind.DirectiveRemoved],
         Compare("directive @d on FIELD enum E { A } type T { a: Int }", "enum E { B }").Select(change => change.Kind));
 
+    [Fact]
+    public void StandardScalar_IsNamed_WhenNothingRefersToItAnyMore() => Assert.Equal(
+        [
+            "breaking TYPE_REMOVED: Standard scalar Float was removed because it is not referenced anymore.",
+            "breaking FIELD_REMOVED: A.b was removed.",
+        ],
+        Compare("type A { a: Int b: Float }", "type A { a: Int }").Select(change => change.ToString()));
+
     private static IReadOnlyList<SchemaChange> Compare(string older, string newer) => SchemaComparison.Compare(
         Schema.FromSdl("type Query { q: Int } " + older), Schema.FromSdl("type Query { q: Int } " + newer));
 }
