@@ -32,6 +32,7 @@ public sealed partial class RequestExecutor
         _clock = clock;
         _logger = logger ?? NullLogger<RequestExecutor>.Instance;
         _cache = new OperationCache(limits.PlanCacheSize);
+        CheckTrustedDocuments();
     }
 
     /// <summary>The schema answered against.</summary>
@@ -63,29 +64,40 @@ public sealed partial class RequestExecutor
     /// <param name="errors">Why there is none; empty when there is.</param>
     internal PreparedOperation? Prepare(GraphQLRequest request, out IReadOnlyList<GraphQLError> errors)
     {
+        if (TextOrNull(request, out var refusal) is not { } text)
+        {
+            errors = [refusal!];
+            return null;
+        }
+
+        return Prepare(text, request.OperationName, out errors);
+    }
+
+    private PreparedOperation? Prepare(string text, string? operationName, out IReadOnlyList<GraphQLError> errors)
+    {
         errors = [];
-        var known = _cache.GetOrNull(request.Query, request.OperationName);
+        var known = _cache.GetOrNull(text, operationName);
         Diagnostics.CacheLookup(known is not null);
         if (known is not null)
         {
             return known;
         }
 
-        if (request.Query.Length > Limits.MaxDocumentBytes || Encoding.UTF8.GetByteCount(request.Query) > Limits.MaxDocumentBytes)
+        if (text.Length > Limits.MaxDocumentBytes || Encoding.UTF8.GetByteCount(text) > Limits.MaxDocumentBytes)
         {
             errors = [new GraphQLError($"The document is longer than {Limits.MaxDocumentBytes} bytes.", ErrorCodes.DocumentTooLarge)];
             return null;
         }
 
-        if (ParseOrNull(request.Query, out errors) is not { } document || !IsValid(document, out errors))
+        if (ParseOrNull(text, out errors) is not { } document || !IsValid(document, out errors))
         {
             return null;
         }
 
         try
         {
-            var operation = PreparedOperation.Prepare(Schema, Limits, document, request.OperationName);
-            _cache.Add(request.Query, request.OperationName, operation);
+            var operation = PreparedOperation.Prepare(Schema, Limits, document, operationName);
+            _cache.Add(text, operationName, operation);
             return operation;
         }
         catch (GraphQLException exception)
@@ -94,6 +106,10 @@ public sealed partial class RequestExecutor
             return null;
         }
     }
+
+    /// <summary>What may be shown of an exception of the host's code outside resolvers; it is logged if that is little.</summary>
+    internal GraphQLError Explain(Exception exception, string place) =>
+        new ErrorCollector(_options, 1, new Source(""), _logger).Explain(exception, place);
 
     private DocumentNode? ParseOrNull(string text, out IReadOnlyList<GraphQLError> errors)
     {

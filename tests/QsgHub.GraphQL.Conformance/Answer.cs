@@ -35,7 +35,7 @@ internal sealed class Answer
         }
         catch (SchemaException exception)
         {
-            reply = new Reply([.. exception.Mistakes.Select(mistake => new GraphQLError(mistake))]);
+            reply = new Reply(exception.Errors);
         }
 #pragma warning disable CA1031 // Whatever a line leads to, the next line must be answered as well.
         catch (Exception exception)

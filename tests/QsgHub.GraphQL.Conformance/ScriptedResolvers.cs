@@ -49,13 +49,13 @@ internal static class ScriptedResolvers
                     Replace(type, name, context => Arguments(type.FieldOrNull(name)!, context));
                     break;
                 case "resolvePromise":
-                    Replace(type, name, null, context => LaterAsync(() => NamedValues.Get(context.Source, name)));
+                    Replace(type, name, null, context => FieldValue.Of(LaterAsync(() => NamedValues.Get(context.Source, name))));
                     break;
                 case "resolvePromiseString":
-                    Replace(type, name, null, _ => LaterAsync(() => text));
+                    Replace(type, name, null, _ => FieldValue.Of(LaterAsync(() => text)));
                     break;
                 case "resolvePromiseReject":
-                    Replace(type, name, null, _ => LaterAsync(() => throw new GraphQLException(new GraphQLError(text))));
+                    Replace(type, name, null, _ => FieldValue.Of(LaterAsync(() => throw new GraphQLException(new GraphQLError(text)))));
                     break;
             }
         }

@@ -107,8 +107,8 @@ async function compare(sdl, differences, tally) {
     return;
   }
 
-  // Mistakes of types have no places here, and one is told once.
-  const plain = (errors) => differences.rewritten(errors.map((error) => error.message));
+  // One is told once.
+  const plain = (errors) => differences.rewritten(shown(errors));
   const isSame = differences.messages('types', sdl, unique(plain(mistakes)), unique(plain((await verdict).errors)));
   if (!isSame || mistakes.length > 0) {
     tally.invalid++;

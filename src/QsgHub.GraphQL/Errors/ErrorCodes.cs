@@ -3,6 +3,15 @@ namespace QsgHub.GraphQL;
 /// <summary>The engine's own values of <c>extensions.code</c>. Hosts add theirs.</summary>
 public static class ErrorCodes
 {
+    /// <summary>The request names a document that is none of the <see cref="TrustedDocuments"/>. Apollo's clients then send its text.</summary>
+    public const string DocumentNotFound = "PERSISTED_QUERY_NOT_FOUND";
+
+    /// <summary>The request names a document where there are no <see cref="TrustedDocuments"/>.</summary>
+    public const string DocumentsNotSupported = "PERSISTED_QUERY_NOT_SUPPORTED";
+
+    /// <summary>The request sends a document's text where <see cref="GraphQLOptions.OnlyTrustedDocuments"/> is set.</summary>
+    public const string OnlyTrustedDocuments = "ONLY_TRUSTED_DOCUMENTS";
+
     /// <summary>The document is not GraphQL.</summary>
     public const string Syntax = "GRAPHQL_PARSE_FAILED";
 

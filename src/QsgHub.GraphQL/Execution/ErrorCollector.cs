@@ -33,7 +33,7 @@ internal sealed partial class ErrorCollector(GraphQLOptions options, int maxErro
                 Add(new GraphQLError(result.Message, ErrorCodes.InvalidResult), field, path);
                 break;
             default:
-                Add(options.MapException?.Invoke(exception) ?? Unexpected(exception, field), field, path);
+                Add(options.MapException?.Invoke(exception) ?? Unexpected(exception, field.Definition.ToString()), field, path);
                 break;
         }
     }
@@ -55,10 +55,14 @@ internal sealed partial class ErrorCollector(GraphQLOptions options, int maxErro
         }
     }
 
-    private GraphQLError Unexpected(Exception exception, FieldPlan field)
+    /// <summary>What may be shown of an exception that no resolver threw.</summary>
+    internal GraphQLError Explain(Exception exception, string place) =>
+        (exception as GraphQLException)?.Errors[0] ?? options.MapException?.Invoke(exception) ?? Unexpected(exception, place);
+
+    private GraphQLError Unexpected(Exception exception, string place)
     {
         _requestId ??= Activity.Current?.TraceId.ToString() ?? RandomNumberGenerator.GetHexString(32, lowercase: true);
-        LogResolverFailed(logger, field.Definition.ToString(), _requestId, exception);
+        LogResolverFailed(logger, place, _requestId, exception);
         return new GraphQLError(
             "Unexpected error.", ErrorCodes.Internal, new Dictionary<string, object?> { ["requestId"] = _requestId });
     }

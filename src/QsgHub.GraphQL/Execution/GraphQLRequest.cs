@@ -3,12 +3,15 @@ using System.Text.Json;
 namespace QsgHub.GraphQL;
 
 /// <summary>One request, however it came.</summary>
-/// <param name="Query">The document's text.</param>
+/// <param name="Query">The document's text; null where <see cref="DocumentId"/> names it.</param>
 /// <param name="OperationName">Which of the document's operations to run; may be null when it has only one.</param>
 /// <param name="Variables">A JSON object, or null for none.</param>
-/// <remarks>Source: GraphQL over HTTP, "Request Parameters".</remarks>
-public sealed record GraphQLRequest(string Query, string? OperationName = null, JsonElement? Variables = null)
+/// <remarks>Source: GraphQL over HTTP, "Request Parameters", and its appendix "Persisted Documents".</remarks>
+public sealed record GraphQLRequest(string? Query, string? OperationName = null, JsonElement? Variables = null)
 {
+    /// <summary>Which of the <see cref="TrustedDocuments"/> is asked for instead of sending its text; null where the text is sent.</summary>
+    public string? DocumentId { get; init; }
+
     /// <summary>What the root fields are read from where the schema was made from text; null otherwise.</summary>
     public object? RootValue { get; init; }
 }

@@ -16,6 +16,15 @@ public sealed class GraphQLOptions
     public bool Suggestions { get; set; }
 
     /// <summary>
+    /// Documents that a request may name by <c>documentId</c>, or by <c>extensions.persistedQuery.sha256Hash</c>, instead of sending
+    /// their text. They are checked against the schema and the limits at start-up. Default none.
+    /// </summary>
+    public TrustedDocuments? TrustedDocuments { get; set; }
+
+    /// <summary>Whether nothing but the <see cref="TrustedDocuments"/> is answered, introspection included. Default false.</summary>
+    public bool OnlyTrustedDocuments { get; set; }
+
+    /// <summary>
     /// Origins, such as <c>https://hub.example.org</c>, whose pages may open a WebSocket. The server's own origin may always,
     /// and so may clients that are no browser and send none. Default none.
     /// </summary>
@@ -26,4 +35,11 @@ public sealed class GraphQLOptions
     /// the connection's user. False closes it with code 4403. Default none: whoever may open the connection may use it.
     /// </summary>
     public Func<HttpContext, JsonElement?, CancellationToken, ValueTask<bool>>? OnConnectionInit { get; set; }
+
+    /// <summary>
+    /// Runs before each operation over a WebSocket, with the connection and the operation's own scope of services, so that a host may
+    /// prepare the scope as its middleware prepares that of an HTTP request. An error as its answer refuses the operation; null lets it
+    /// run. What it throws is treated like a resolver's exception. Default none.
+    /// </summary>
+    public Func<HttpContext, IServiceProvider, CancellationToken, ValueTask<GraphQLError?>>? OnSocketOperation { get; set; }
 }

@@ -74,12 +74,16 @@ internal static class HttpRequestReader
             throw Malformed("The body must be a JSON object.");
         }
 
-        Member(body, "extensions", JsonValueKind.Object, "an object");
+        var extensions = Member(body, "extensions", JsonValueKind.Object, "an object");
         var query = Text(Member(body, "query", JsonValueKind.String, "a string"), "query");
-        return new GraphQLRequest(
-            query ?? throw Malformed("The member \"query\" is missing."),
-            Text(Member(body, "operationName", JsonValueKind.String, "a string"), "operationName"),
-            Member(body, "variables", JsonValueKind.Object, "an object"));
+        var documentId = Text(Member(body, "documentId", JsonValueKind.String, "a string"), "documentId")
+            ?? (query is null ? ApolloHash(extensions) : null);
+        return query is null && documentId is null
+            ? throw Malformed("The member \"query\" is missing.")
+            : new GraphQLRequest(
+                query,
+                Text(Member(body, "operationName", JsonValueKind.String, "a string"), "operationName"),
+                Member(body, "variables", JsonValueKind.Object, "an object")) { DocumentId = documentId };
     }
 
     /// <summary>The request in a query string.</summary>
@@ -93,13 +97,14 @@ internal static class HttpRequestReader
         try
         {
             using var extensions = Json(query, "extensions");
-            if (query["query"] is not [{ Length: > 0 } text])
+            var text = One(query, "query");
+            var documentId = One(query, "documentId") ?? (text is null ? ApolloHash(extensions?.RootElement) : null);
+            if (text is null && documentId is null)
             {
                 throw Malformed("The parameter \"query\" is missing.");
             }
 
-            var name = query["operationName"] is [{ Length: > 0 } given] ? given : null;
-            request = new GraphQLRequest(text, name, variables?.RootElement);
+            request = new GraphQLRequest(text, One(query, "operationName"), variables?.RootElement) { DocumentId = documentId };
             return variables;
         }
         catch (HttpRefusal)
@@ -108,6 +113,19 @@ internal static class HttpRequestReader
             throw;
         }
     }
+
+    /// <summary>The id of a document as Apollo's clients send it.</summary>
+    private static string? ApolloHash(JsonElement? extensions)
+    {
+        if (extensions is not { ValueKind: JsonValueKind.Object } given || Member(given, "persistedQuery", JsonValueKind.Object, "an object") is not { } persisted)
+        {
+            return null;
+        }
+
+        return Text(Member(persisted, "sha256Hash", JsonValueKind.String, "a string"), "sha256Hash");
+    }
+
+    private static string? One(IQueryCollection query, string name) => query[name] is [{ Length: > 0 } text] ? text : null;
 
     private static JsonDocument? Json(IQueryCollection query, string name)
     {

@@ -219,7 +219,10 @@ internal sealed class WebSocketSession : IAsyncDisposable
         try
         {
             await using var scope = _context.RequestServices.CreateAsyncScope();
-            var operation = _executor.Prepare(request, out var errors);
+            IReadOnlyList<GraphQLError> errors = [];
+            var refusal = await AdmitAsync(scope.ServiceProvider, cancellation.Token);
+            var operation = refusal is null ? _executor.Prepare(request, out errors) : null;
+            errors = refusal is null ? errors : [refusal];
             if (operation is { Operation.Operation: OperationKind.Subscription })
             {
                 var stream = await _executor.SubscribeAsync(operation, request, scope.ServiceProvider, cancellation.Token);
@@ -252,6 +255,20 @@ internal sealed class WebSocketSession : IAsyncDisposable
         {
             _operations.TryRemove(KeyValuePair.Create(id, cancellation));
             cancellation.Dispose();
+        }
+    }
+
+    private async ValueTask<GraphQLError?> AdmitAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return _options.OnSocketOperation is { } admit ? await admit(_context, services, cancellationToken) : null;
+        }
+#pragma warning disable CA1031 // The host's code may fail with anything; the connection and its other operations go on.
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            return _executor.Explain(exception, "WebSocket operation");
         }
     }
 

@@ -6,12 +6,12 @@ namespace QsgHub.GraphQL.Types;
 /// <remarks>Source: GraphQL spec, Type System, Input Objects, "Type Validation": the default value has no cycle.</remarks>
 internal sealed class InputDefaultCycles
 {
-    private readonly List<string> _mistakes = [];
+    private readonly List<(string Message, IReadOnlyList<InputValue> Fields)> _mistakes = [];
     private readonly HashSet<InputValue> _visited = [];
     private readonly List<(InputValue Field, string Place)> _path = [];
 
-    /// <summary>A sentence for each cycle, in the order of the types.</summary>
-    internal static IReadOnlyList<string> Find(IEnumerable<InputObjectType> types)
+    /// <summary>A sentence for each cycle and the fields it goes through, in the order of the types.</summary>
+    internal static IReadOnlyList<(string Message, IReadOnlyList<InputValue> Fields)> Find(IEnumerable<InputObjectType> types)
     {
         var cycles = new InputDefaultCycles();
         foreach (var type in types)
@@ -65,7 +65,9 @@ internal sealed class InputDefaultCycles
             var via = start + 1 < _path.Count
                 ? $" via the default values of: {string.Join(", ", _path.Skip(start + 1).Select(step => step.Place))}"
                 : "";
-            _mistakes.Add($"Invalid circular reference. The default value of Input Object field {place} references itself{via}.");
+            _mistakes.Add((
+                $"Invalid circular reference. The default value of Input Object field {place} references itself{via}.",
+                [.. _path.Skip(start).Select(step => step.Field)]));
         }
         else if (_visited.Add(field))
         {

@@ -65,7 +65,7 @@ public sealed class Schema
     {
         ArgumentNullException.ThrowIfNull(sdl);
         var document = Parser.Parse(sdl, ParserLimits.Trusted, out var error);
-        return document is null ? throw new SchemaException([error!.Message]) : SdlSchemaBuilder.Build(document);
+        return document is null ? throw new SchemaException([error!]) : SdlSchemaBuilder.Build(document);
     }
 
     /// <summary>The schema in the schema definition language: types in alphabetical order, descriptions included, built-in types left out.</summary>

@@ -1,23 +1,33 @@
+using QsgHub.GraphQL.Language;
+
 namespace QsgHub.GraphQL.Types;
 
 /// <summary>Finds everything that makes a schema invalid.</summary>
 /// <remarks>Source: GraphQL spec, Type System, the "Type Validation" of each kind of type.</remarks>
-internal sealed class SchemaValidator
+internal sealed partial class SchemaValidator
 {
-    private readonly List<string> _mistakes = [];
-    private readonly Schema _schema;
+    private const string DirectiveArgument = "directive argument";
 
-    private SchemaValidator(Schema schema) => _schema = schema;
+    private readonly List<GraphQLError> _mistakes = [];
+    private readonly Schema _schema;
+    private readonly SdlPlaces _places;
+
+    private SchemaValidator(Schema schema, SdlPlaces places)
+    {
+        _schema = schema;
+        _places = places;
+    }
 
     /// <summary>All mistakes, in the order of the types.</summary>
     /// <param name="schema">The schema.</param>
+    /// <param name="places">Where its parts are defined.</param>
     /// <param name="isQueryNamed">Whether a query root was named, though perhaps one that is no object, which is a mistake of its own.</param>
-    internal static IReadOnlyList<string> Check(Schema schema, bool isQueryNamed = false)
+    internal static IReadOnlyList<GraphQLError> Check(Schema schema, SdlPlaces places, bool isQueryNamed = false)
     {
-        var validator = new SchemaValidator(schema);
+        var validator = new SchemaValidator(schema, places);
         if (schema.QueryType is null && !isQueryNamed)
         {
-            validator._mistakes.Add("Query root type must be provided.");
+            validator.Report("Query root type must be provided.", places.Schema());
         }
 
         validator.CheckRoots();
@@ -28,17 +38,28 @@ internal sealed class SchemaValidator
         }
 
         validator.CheckInputCycles();
-        validator._mistakes.AddRange(InputDefaultCycles.Find(schema.Types.OfType<InputObjectType>()));
+        foreach (var (message, fields) in InputDefaultCycles.Find(schema.Types.OfType<InputObjectType>()))
+        {
+            validator.Report(message, fields.Select(field => field.DefaultLiteral!));
+        }
+
         return validator._mistakes;
     }
 
     private void CheckRoots()
     {
-        var roots = new[] { (_schema.QueryType, "query"), (_schema.MutationType, "mutation"), (_schema.SubscriptionType, "subscription") };
+        var roots = new[]
+        {
+            (_schema.QueryType, "query", OperationKind.Query),
+            (_schema.MutationType, "mutation", OperationKind.Mutation),
+            (_schema.SubscriptionType, "subscription", OperationKind.Subscription),
+        };
         foreach (var twice in roots.Where(root => root.Item1 is not null).GroupBy(root => root.Item1).Where(group => group.Count() > 1))
         {
             var uses = twice.Count() == 2 ? string.Join(" and ", twice.Select(root => root.Item2)) : "query, mutation, and subscription";
-            _mistakes.Add($"All root types must be different, \"{twice.Key!.Name}\" type is used as {uses} root types.");
+            Report(
+                $"All root types must be different, \"{twice.Key!.Name}\" type is used as {uses} root types.",
+                twice.SelectMany(root => _places.Root(root.Item3)));
         }
     }
 
@@ -46,13 +67,13 @@ internal sealed class SchemaValidator
     {
         foreach (var directive in _schema.Directives)
         {
-            CheckName(directive.Name, "@" + directive.Name);
+            CheckName(directive.Name, "@" + directive.Name, directive);
             if (directive.Locations.Count == 0)
             {
-                _mistakes.Add($"Directive @{directive.Name} must include 1 or more locations.");
+                Report($"Directive @{directive.Name} must include 1 or more locations.", _places.Of(directive));
             }
 
-            CheckInputs(directive.Arguments, argument => $"@{directive.Name}({argument.Name}:)", "argument");
+            CheckInputs(directive.Arguments, argument => $"@{directive.Name}({argument.Name}:)", DirectiveArgument);
         }
     }
 
@@ -60,7 +81,7 @@ internal sealed class SchemaValidator
     {
         if (!type.IsIntrospection || !Introspection.Types.Contains(type))
         {
-            CheckName(type.Name, type.Name);
+            CheckName(type.Name, type.Name, type);
         }
 
         switch (type)
@@ -81,15 +102,17 @@ internal sealed class SchemaValidator
         }
     }
 
-    private void CheckName(string name, string where)
+    private void CheckName(string name, string where, object part)
     {
         if (name.StartsWith("__", StringComparison.Ordinal))
         {
-            _mistakes.Add($"Name \"{name}\" must not begin with \"__\", which is reserved by GraphQL introspection ({where}).");
+            // A place in the text says where; a schema made otherwise has none.
+            var places = _places.Of(part).Take(1).ToList();
+            Report($"Name \"{name}\" must not begin with \"__\", which is reserved by GraphQL introspection{(places.Count == 0 ? $" ({where})" : "")}.", places);
         }
-        else if (name.Length == 0 || !Language.Lexer.IsNameStart(name[0]) || !name.All(Language.Lexer.IsNameContinue))
+        else if (name.Length == 0 || !Lexer.IsNameStart(name[0]) || !name.All(Lexer.IsNameContinue))
         {
-            _mistakes.Add($"\"{name}\" is no GraphQL name ({where}).");
+            Report($"\"{name}\" is no GraphQL name ({where}).", _places.Of(part).Take(1));
         }
     }
 
@@ -97,19 +120,19 @@ internal sealed class SchemaValidator
     {
         if (type.Fields.Count == 0)
         {
-            _mistakes.Add($"Type {type.Name} must define one or more fields.");
+            Report($"Type {type.Name} must define one or more fields.", _places.Of(type));
         }
 
         foreach (var field in type.Fields)
         {
             if (!type.IsIntrospection)
             {
-                CheckName(field.Name, field.ToString());
+                CheckName(field.Name, field.ToString(), field);
             }
 
             if (!field.Type.IsOutput)
             {
-                _mistakes.Add($"The type of {field} must be Output Type but got: {field.Type}.");
+                Report($"The type of {field} must be Output Type but got: {field.Type}.", _places.TypeOf(field));
             }
 
             CheckInputs(field.Arguments, argument => $"{field}({argument.Name}:)", "argument");
@@ -120,86 +143,21 @@ internal sealed class SchemaValidator
     {
         foreach (var value in values)
         {
-            CheckName(value.Name, show(value));
+            CheckName(value.Name, show(value), value);
             if (!value.Type.IsInput)
             {
-                _mistakes.Add($"The type of {show(value)} must be Input Type but got: {value.Type}.");
+                Report($"The type of {show(value)} must be Input Type but got: {value.Type}.", kind == DirectiveArgument ? _places.Of(value) : _places.TypeOf(value));
             }
 
             if (value.IsRequired && value.DeprecationReason is not null)
             {
-                _mistakes.Add($"Required {kind} {show(value)} cannot be deprecated.");
+                Report($"Required {(kind == DirectiveArgument ? "argument" : kind)} {show(value)} cannot be deprecated.", _places.DeprecationOf(value).Concat(_places.TypeOf(value)));
             }
         }
 
         foreach (var twice in values.GroupBy(value => value.Name).Where(group => group.Count() > 1))
         {
-            _mistakes.Add($"{show(twice.First())} is defined {twice.Count()} times.");
-        }
-    }
-
-    private void CheckInterfaces(FieldsType type)
-    {
-        foreach (var contract in type.Interfaces)
-        {
-            if (ReferenceEquals(type, contract))
-            {
-                _mistakes.Add($"Type {type.Name} cannot implement itself because it would create a circular reference.");
-                continue;
-            }
-
-            foreach (var further in contract.Interfaces.Where(further => !type.Interfaces.Contains(further)))
-            {
-                _mistakes.Add(ReferenceEquals(further, type)
-                    ? $"Type {type.Name} cannot implement {contract.Name} because it would create a circular reference."
-                    : $"Type {type.Name} must implement {further.Name} because it is implemented by {contract.Name}.");
-            }
-
-            foreach (var expected in contract.Fields)
-            {
-                CheckImplementation(type, contract, expected);
-            }
-        }
-    }
-
-    /// <summary><c>IsValidImplementation</c> for one field.</summary>
-    private void CheckImplementation(FieldsType type, InterfaceType contract, FieldDefinition expected)
-    {
-        var place = $"{contract.Name}.{expected.Name}";
-        if (type.FieldOrNull(expected.Name) is not { } field)
-        {
-            _mistakes.Add($"Interface field {place} expected but {type.Name} does not provide it.");
-            return;
-        }
-
-        if (!_schema.IsSubType(field.Type, expected.Type))
-        {
-            _mistakes.Add($"Interface field {place} expects type {expected.Type} but {field} is type {field.Type}.");
-        }
-
-        foreach (var argument in expected.Arguments)
-        {
-            var own = field.ArgumentOrNull(argument.Name);
-            if (own is null)
-            {
-                _mistakes.Add($"Interface field argument {place}({argument.Name}:) expected but {field} does not provide it.");
-            }
-            else if (!SchemaType.AreEqual(argument.Type, own.Type))
-            {
-                _mistakes.Add(
-                    $"Interface field argument {place}({argument.Name}:) expects type {argument.Type} but {field}({argument.Name}:) is type {own.Type}.");
-            }
-        }
-
-        foreach (var own in field.Arguments.Where(own => own.IsRequired && expected.ArgumentOrNull(own.Name) is null))
-        {
-            _mistakes.Add(
-                $"Argument \"{field}({own.Name}:)\" must not be required type \"{own.Type}\" if not provided by the Interface field \"{place}\".");
-        }
-
-        if (field.DeprecationReason is not null && expected.DeprecationReason is null)
-        {
-            _mistakes.Add($"Interface field {place} is not deprecated, so implementation field {field} must not be deprecated.");
+            Report($"{show(twice.First())} is defined {twice.Count()} times.", twice.SelectMany(_places.Of));
         }
     }
 
@@ -207,12 +165,12 @@ internal sealed class SchemaValidator
     {
         if (type.Members.Count == 0)
         {
-            _mistakes.Add($"Union type {type.Name} must define one or more member types.");
+            Report($"Union type {type.Name} must define one or more member types.", _places.Of(type));
         }
 
         foreach (var twice in type.Members.GroupBy(member => member).SelectMany(group => group.Skip(1)))
         {
-            _mistakes.Add($"Union type {type.Name} can only include type {twice.Name} once.");
+            Report($"Union type {type.Name} can only include type {twice.Name} once.", _places.Member(type, twice.Name));
         }
     }
 
@@ -220,15 +178,15 @@ internal sealed class SchemaValidator
     {
         if (type.Values.Count == 0)
         {
-            _mistakes.Add($"Enum type {type.Name} must define one or more values.");
+            Report($"Enum type {type.Name} must define one or more values.", _places.Of(type));
         }
 
         foreach (var value in type.Values)
         {
-            CheckName(value.Name, $"{type.Name}.{value.Name}");
+            CheckName(value.Name, $"{type.Name}.{value.Name}", value);
             if (value.Name is "true" or "false" or "null")
             {
-                _mistakes.Add($"Enum type {type.Name} cannot include value: {value.Name}.");
+                Report($"Enum type {type.Name} cannot include value: {value.Name}.", _places.Of(value));
             }
         }
     }
@@ -237,7 +195,7 @@ internal sealed class SchemaValidator
     {
         if (type.Fields.Count == 0)
         {
-            _mistakes.Add($"Input Object type {type.Name} must define one or more fields.");
+            Report($"Input Object type {type.Name} must define one or more fields.", _places.Of(type));
         }
 
         CheckInputs(type.Fields, field => $"{type.Name}.{field.Name}", "input field");
@@ -245,12 +203,12 @@ internal sealed class SchemaValidator
         {
             if (field.Type.IsNonNull)
             {
-                _mistakes.Add($"OneOf input field {type.Name}.{field.Name} must be nullable.");
+                Report($"OneOf input field {type.Name}.{field.Name} must be nullable.", _places.TypeOf(field));
             }
 
             if (field.DefaultLiteral is not null)
             {
-                _mistakes.Add($"OneOf input field {type.Name}.{field.Name} cannot have a default value.");
+                Report($"OneOf input field {type.Name}.{field.Name} cannot have a default value.", _places.Of(field));
             }
         }
     }
@@ -259,7 +217,7 @@ internal sealed class SchemaValidator
     private void CheckInputCycles()
     {
         var finished = new HashSet<InputObjectType>();
-        var path = new List<(InputObjectType Type, string Field)>();
+        var path = new List<(InputObjectType Type, InputValue Field)>();
         foreach (var type in _schema.Types.OfType<InputObjectType>())
         {
             Visit(type);
@@ -279,13 +237,14 @@ internal sealed class SchemaValidator
                     continue;
                 }
 
-                path.Add((type, field.Name));
+                path.Add((type, field));
                 var start = path.FindIndex(step => step.Type == next);
                 if (start >= 0)
                 {
-                    _mistakes.Add(
+                    Report(
                         $"Cannot reference Input Object \"{next.Name}\" within itself through a series of non-null fields: "
-                        + $"\"{string.Join('.', path.Skip(start).Select(step => step.Field))}\".");
+                        + $"\"{string.Join('.', path.Skip(start).Select(step => step.Field.Name))}\".",
+                        path.Skip(start).SelectMany(step => _places.Of(step.Field)));
                 }
                 else
                 {
@@ -296,4 +255,6 @@ internal sealed class SchemaValidator
             }
         }
     }
+
+    private void Report(string message, IEnumerable<SyntaxNode> nodes) => _mistakes.Add(_places.Mistake(message, nodes));
 }

@@ -6,14 +6,19 @@ namespace QsgHub.GraphQL.Types;
 /// <remarks>Source: GraphQL spec, "Type System".</remarks>
 internal sealed class SdlSchemaBuilder
 {
-    private readonly List<string> _mistakes = [];
+    private readonly List<GraphQLError> _mistakes = [];
+    private readonly SdlPlaces _places;
     private readonly Dictionary<string, NamedType> _types = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<TypeDefinitionNode>> _definitions = new(StringComparer.Ordinal);
     private readonly List<(InputValue Value, string Place)> _withDefault = [];
     private readonly DocumentNode _document;
     private bool _hasQuery;
 
-    private SdlSchemaBuilder(DocumentNode document) => _document = document;
+    private SdlSchemaBuilder(DocumentNode document)
+    {
+        _document = document;
+        _places = new SdlPlaces(document);
+    }
 
     /// <summary>Builds and checks a schema.</summary>
     /// <exception cref="SchemaException">The document does not define a valid schema.</exception>
@@ -22,12 +27,12 @@ internal sealed class SdlSchemaBuilder
         var errors = SdlValidator.Check(document);
         if (errors.Count > 0)
         {
-            throw new SchemaException([.. errors.Select(error => error.Message)]);
+            throw new SchemaException(errors);
         }
 
         var builder = new SdlSchemaBuilder(document);
         var schema = builder.Build();
-        builder._mistakes.AddRange(SchemaValidator.Check(schema, builder._hasQuery));
+        builder._mistakes.AddRange(SchemaValidator.Check(schema, builder._places, builder._hasQuery));
         return builder._mistakes.Count == 0 ? schema : throw new SchemaException(builder._mistakes);
     }
 
@@ -45,7 +50,7 @@ internal sealed class SdlSchemaBuilder
         Gather();
         foreach (var nodes in _definitions.Values)
         {
-            _types[nodes[0].Name.Value] = Create(nodes);
+            _types[nodes[0].Name.Value] = _places.Add(Create(nodes), [.. nodes]);
         }
 
         foreach (var nodes in _definitions.Values)
@@ -86,7 +91,7 @@ internal sealed class SdlSchemaBuilder
         }
     }
 
-    private static NamedType Create(List<TypeDefinitionNode> nodes)
+    private NamedType Create(List<TypeDefinitionNode> nodes)
     {
         var name = nodes[0].Name.Value;
         var description = nodes[0].Description?.Value;
@@ -101,11 +106,11 @@ internal sealed class SdlSchemaBuilder
         };
     }
 
-    private static EnumType Enum(List<TypeDefinitionNode> nodes, string name, string? description) => new(
+    private EnumType Enum(List<TypeDefinitionNode> nodes, string name, string? description) => new(
         name,
         description,
-        nodes.Cast<EnumTypeDefinitionNode>().SelectMany(node => node.Values).Select(value => new EnumValue(
-            value.Name.Value, value.Name.Value, value.Description?.Value, DeprecationReason(value.Directives))));
+        nodes.Cast<EnumTypeDefinitionNode>().SelectMany(node => node.Values).Select(value => _places.Add(
+            new EnumValue(value.Name.Value, value.Name.Value, value.Description?.Value, DeprecationReason(value.Directives)), value)));
 
     private static InputObjectType Input(List<TypeDefinitionNode> nodes, string name, string? description)
     {
@@ -161,7 +166,7 @@ internal sealed class SdlSchemaBuilder
             {
                 if (type.Interfaces.Contains(contract) && contract != type)
                 {
-                    _mistakes.Add($"Type {type.Name} can only implement {contract.Name} once.");
+                    Report($"Type {type.Name} can only implement {contract.Name} once.", _places.Implementing(type, contract));
                 }
 
                 type.Implement(contract);
@@ -171,13 +176,14 @@ internal sealed class SdlSchemaBuilder
         foreach (var field in node.Fields)
         {
             var name = field.Name.Value;
-            type.TryAdd(new FieldDefinition(name, TypeOf(field.Type))
+            var definition = new FieldDefinition(name, TypeOf(field.Type))
             {
                 Description = field.Description?.Value,
                 DeprecationReason = DeprecationReason(field.Directives),
                 Arguments = [.. field.Arguments.Select(argument => Value(argument, $"{type.Name}.{name}({argument.Name.Value}:)"))],
                 Pure = context => NamedValues.Get(context.Source, name),
-            });
+            };
+            type.TryAdd(_places.Add(definition, field));
         }
     }
 
@@ -187,12 +193,13 @@ internal sealed class SdlSchemaBuilder
         foreach (var node in _document.Definitions.OfType<DirectiveDefinitionNode>())
         {
             directives.RemoveAll(directive => directive.Name == node.Name.Value);
-            directives.Add(new DirectiveDefinition(
+            var definition = new DirectiveDefinition(
                 node.Name.Value,
                 node.Description?.Value,
                 [.. node.Locations.Select(location => location.Value)],
                 [.. node.Arguments.Select(argument => Value(argument, $"@{node.Name.Value}({argument.Name.Value}:)"))],
-                node.IsRepeatable));
+                node.IsRepeatable);
+            directives.Add(_places.Add(definition, node));
         }
 
         return directives;
@@ -210,7 +217,9 @@ internal sealed class SdlSchemaBuilder
         _hasQuery |= operation == OperationKind.Query;
         if (type is not ObjectType)
         {
-            _mistakes.Add($"{commonName} root type must be Object type{(operation == OperationKind.Query ? "" : " if provided")}, it cannot be {type.Name}.");
+            Report(
+                $"{commonName} root type must be Object type{(operation == OperationKind.Query ? "" : " if provided")}, it cannot be {type.Name}.",
+                given is null ? _places.Of(type) : _places.Root(operation));
         }
 
         return type as ObjectType;
@@ -224,6 +233,7 @@ internal sealed class SdlSchemaBuilder
             DeprecationReason = DeprecationReason(node.Directives),
             DefaultLiteral = node.DefaultValue,
         };
+        _places.Add(value, node);
         if (node.DefaultValue is not null)
         {
             _withDefault.Add((value, place));
@@ -240,7 +250,7 @@ internal sealed class SdlSchemaBuilder
         }
         catch (FormatException exception)
         {
-            _mistakes.Add($"{place} has invalid default value: {exception.Message}");
+            Report($"{place} has invalid default value: {exception.Message}", [value.DefaultLiteral!]);
         }
     }
 
@@ -257,11 +267,13 @@ internal sealed class SdlSchemaBuilder
         var type = _types[node.Name.Value];
         if (type is not T)
         {
-            _mistakes.Add($"{mistake} {type.Name}.");
+            Report($"{mistake} {type.Name}.", [node]);
         }
 
         return type as T;
     }
+
+    private void Report(string message, IEnumerable<SyntaxNode> nodes) => _mistakes.Add(_places.Mistake(message, nodes));
 
     private static string? DeprecationReason(DirectiveNode[] directives)
     {

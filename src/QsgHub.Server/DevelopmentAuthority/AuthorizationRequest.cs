@@ -59,7 +59,7 @@ internal sealed record AuthorizationRequest(
 
         if (Value("redirect_uri") is not { } redirect || !mayRedirect(redirect))
         {
-            refusal = new AuthorizationRefusal("invalid_request", "redirect_uri must be this origin's /signed-in, or an address listed in DevelopmentAuthority:RedirectUris.");
+            refusal = new AuthorizationRefusal("invalid_request", "redirect_uri must be this origin's /signed-in or /graphiql/, or an address listed in DevelopmentAuthority:RedirectUris.");
             return false;
         }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using QsgHub.Server.Http;
 
 namespace QsgHub.Server.DevelopmentAuthority;
 
@@ -9,12 +10,15 @@ internal sealed class RedirectAddresses(IOptions<DevelopmentAuthorityOptions> op
     /// <summary>Path of the hub's own page that completes a sign-in.</summary>
     public const string SignedInPath = "/signed-in";
 
+    /// <summary>Path of GraphiQL, which completes its own sign-in.</summary>
+    public const string ExplorerPath = GraphiQLPage.Path + "/";
+
     /// <summary>Path of the hub's own page that follows a sign-out.</summary>
     public const string SignedOutPath = "/signed-out";
 
-    /// <summary>Whether a code may be sent there: this origin's <see cref="SignedInPath"/>, or a configured address.</summary>
+    /// <summary>Whether a code may be sent there: this origin's <see cref="SignedInPath"/> or <see cref="ExplorerPath"/>, or a configured address.</summary>
     public bool AllowsSignIn(HttpRequest request, string address) =>
-        address == Origin(request) + SignedInPath || options.Value.RedirectUris.Contains(address, StringComparer.Ordinal);
+        address == Origin(request) + SignedInPath || address == Origin(request) + ExplorerPath || options.Value.RedirectUris.Contains(address, StringComparer.Ordinal);
 
     /// <summary>Whether a signed-out browser may be sent there: this origin's <c>/</c> or <see cref="SignedOutPath"/>, or a configured address.</summary>
     public bool AllowsSignOut(HttpRequest request, string address) =>

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http.Connections;
 using QsgHub.Domain;
 using QsgHub.Domain.Data;
-using QsgHub.GraphQL;
 using QsgHub.Server.DevelopmentAuthority;
 using QsgHub.Server.Features.Concerns;
 using QsgHub.Server.Realtime;
@@ -22,6 +21,7 @@ internal static class HubHost
         services.AddHubRateLimits(builder.Configuration);
         ProtectionKeyRing.Add(services);
         services.AddHealth();
+        services.AddGraphQLDoor(builder.Configuration);
         services.AddHostedService(provider => provider.GetRequiredService<JournalTailer>());
         services.AddSignalR(signalR =>
         {
@@ -34,7 +34,7 @@ internal static class HubHost
         return builder;
     }
 
-    /// <summary>Adds what answers requests and sessions, whatever door they come through.</summary>
+    /// <summary>Adds what resolvers and sessions work with, whatever door they are asked through.</summary>
     public static IServiceCollection AddHubCore(this IServiceCollection services, HubDatabase database)
     {
         services.AddHubDomain(database);
@@ -44,7 +44,6 @@ internal static class HubHost
         services.AddScoped<ConcernPages>();
         services.AddScoped<ConcernAnswers>();
         services.AddScoped<AudiencePreviews>();
-        services.AddGraphQL(graphql => graphql.AddTypes(typeof(HubHost).Assembly));
 
         services.AddSingleton<AlertBodies>();
         services.AddSingleton<LiveSession>();
@@ -56,8 +55,10 @@ internal static class HubHost
     public static WebApplication MapHub(this WebApplication app)
     {
         app.UseHubEdge();
+        app.UseGraphiQL();
         app.UseDefaultFiles();
         app.UseStaticFiles(WebClientFiles());
+        app.UseWebSockets();
         app.UseRouting();
         app.UseHubIdentity();
         app.UseMembership();
@@ -65,7 +66,7 @@ internal static class HubHost
         app.MapHealth();
         app.MapSignInSettings();
         app.MapDevelopmentAuthority();
-        app.MapGraphQL("/graphql").RequireAuthorization().RequireMembership();
+        app.MapGraphQLDoor();
         app.MapHub<AlertsHub>("/hubs/alerts", options =>
             {
                 options.CloseOnAuthenticationExpiration = true;

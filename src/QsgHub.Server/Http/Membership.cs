@@ -36,7 +36,7 @@ internal static class Membership
 
     private static async Task CheckAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<MembershipRequired>() is null)
+        if (context.GetEndpoint()?.Metadata.GetMetadata<MembershipRequired>() is null || GraphQLSockets.AwaitsIntroduction(context))
         {
             await next(context);
             return;

@@ -52,6 +52,15 @@ public sealed class Engine : IDisposable
     public async Task<string> AskAsync(string query, string? variables = null, string? operationName = null) =>
         (await AskLoggedAsync(query, variables, operationName)).Response;
 
+    /// <summary>The whole response to any request, as text.</summary>
+    public async Task<string> AskAsync(GraphQLRequest request)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var output = new ArrayBufferWriter<byte>();
+        await Executor.ExecuteAsync(request, scope.ServiceProvider, output, CancellationToken.None);
+        return Encoding.UTF8.GetString(output.WrittenSpan);
+    }
+
     /// <summary>The whole response, and what the loaders fetched.</summary>
     public async Task<(string Response, IReadOnlyList<string> Log, ResponseKind Kind)> AskLoggedAsync(
         string query, string? variables = null, string? operationName = null, CancellationToken cancellationToken = default)

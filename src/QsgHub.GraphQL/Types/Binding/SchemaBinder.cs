@@ -30,10 +30,10 @@ internal sealed class SchemaBinder
         var schema = binder.Bind();
         if (binder._mistakes.Count == 0)
         {
-            binder._mistakes.AddRange(SchemaValidator.Check(schema));
+            binder._mistakes.AddRange(SchemaValidator.Check(schema, new SdlPlaces(null)).Select(error => error.Message));
         }
 
-        return binder._mistakes.Count == 0 ? schema : throw new SchemaException([.. binder._mistakes.Distinct()]);
+        return binder._mistakes.Count == 0 ? schema : throw new SchemaException([.. binder._mistakes.Distinct().Select(mistake => new GraphQLError(mistake))]);
     }
 
     private Schema Bind()
