@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using QsgHub.Domain.Data;
 using QsgHub.Domain.Features.Access;
+using QsgHub.Domain.Features.Audit;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Directory.Import;
@@ -41,6 +42,11 @@ public static class HubServices
         services.AddSingleton<JournalWriter>();
         services.AddSingleton<JournalReader>();
         services.AddSingleton<EventReader>();
+
+        services.AddSingleton<AuditWriter>();
+        services.AddSingleton<AuditTrail>();
+        services.AddSingleton<AuditLog>();
+        services.AddSingleton<AuditCheck>();
 
         services.AddSingleton<ConcernWriter>();
         services.AddSingleton<ContentRules>();

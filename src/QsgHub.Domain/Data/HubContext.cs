@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using QsgHub.Domain.Features.Access;
+using QsgHub.Domain.Features.Audit;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Journal;
@@ -101,6 +102,12 @@ public abstract class HubContext(DbContextOptions options) : DbContext(options)
 
     /// <summary>The head of the journal.</summary>
     public DbSet<JournalHead> JournalHeads => Set<JournalHead>();
+
+    /// <summary>The audit log.</summary>
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    /// <summary>The heads of the audit log's chains.</summary>
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
 
     /// <summary>Indicators.</summary>
     public DbSet<Indicator> Indicators => Set<Indicator>();

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -65,6 +66,21 @@ public abstract class HubDatabase
     /// <summary>Whether the failure is a duplicate key: somebody else stored the same first.</summary>
     /// <param name="exception">What the save threw.</param>
     public abstract bool IsDuplicateKey(DbUpdateException exception);
+
+    /// <summary>Whether the database undid the transaction for the sake of others: a deadlock or a conflict of versions, in SQL's own codes.</summary>
+    /// <param name="exception">What the transaction threw.</param>
+    public static bool WasRolledBack(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is DbException { SqlState: "40001" or "40P01" })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether the database is older than the product, or not made yet.</summary>
     /// <param name="cancellationToken">Stops the look-up.</param>

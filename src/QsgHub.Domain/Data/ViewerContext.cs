@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using QsgHub.Domain.Features.Access;
+using QsgHub.Domain.Features.Audit;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Journal;
@@ -111,6 +112,8 @@ public sealed class ViewerContext : DbContext
         modelBuilder.Entity<IdempotencyRecord>().HasQueryFilter(FilterName, record => false);
         modelBuilder.Entity<JournalEvent>().HasQueryFilter(FilterName, journalEvent => false);
         modelBuilder.Entity<JournalHead>().HasQueryFilter(FilterName, head => false);
+        modelBuilder.Entity<AuditEntry>().HasQueryFilter(FilterName, entry => false);
+        modelBuilder.Entity<AuditHead>().HasQueryFilter(FilterName, head => false);
         modelBuilder.Entity<Scope>().HasQueryFilter(FilterName, scope => false);
         modelBuilder.Entity<Audience>().HasQueryFilter(FilterName, audience => false);
         modelBuilder.Entity<Person>().HasQueryFilter(FilterName, person => false);

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using QsgHub.Domain.Features.Audit;
+using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Visibility;
@@ -17,21 +19,28 @@ namespace QsgHub.Server.Realtime;
 /// <param name="directory">The directory.</param>
 /// <param name="cursors">Makes cursors.</param>
 /// <param name="bodies">Writes bodies.</param>
+/// <param name="trail">Records subscriptions, and what they deliver of sealed classes before they do.</param>
 /// <param name="time">The clock.</param>
-internal sealed class LiveSession(
+/// <param name="logger">The log.</param>
+internal sealed partial class LiveSession(
     JournalTailer tailer,
     JournalReader journal,
     ViewerDirectory viewers,
     DirectoryBook directory,
     Cursors cursors,
     AlertBodies bodies,
-    TimeProvider time)
+    AuditTrail trail,
+    TimeProvider time,
+    ILogger<LiveSession> logger)
 {
     /// <summary>
     /// A session that sent nothing for so long sends its newest cursor. What is hidden from the viewer never delays it:
     /// the beat would tell of it.
     /// </summary>
     public static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(15);
+
+    /// <summary>How many deliveries of sealed classes are recorded together.</summary>
+    private const int RecordedTogether = 20;
 
     /// <summary>Runs until the caller cancels, the token expires or the membership ends.</summary>
     /// <param name="identity">Whose token opened the connection.</param>
@@ -64,76 +73,128 @@ internal sealed class LiveSession(
             place = tailer.Head;
         }
 
-        var sent = time.GetUtcNow();
-        yield return Head(isStale ? AlertMessage.Resync : AlertMessage.Heartbeat);
-
-        while (!cancellationToken.IsCancellationRequested && time.GetUtcNow() < identity.ExpiresAt)
+        // From here on the session is on record, and so is its end.
+        var begun = tailer.Head;
+        await trail.SubscriptionAsync(viewer, "opened", filter, cancellationToken);
+        try
         {
-            var moved = tailer.Moved;
-            var batch = await tailer.ReadAsync(place, cancellationToken);
-            if (tailer.DirectoryVersion > directoryVersion || Today() != day || time.GetUtcNow() >= viewer.ValidUntil)
+            var sent = time.GetUtcNow();
+            yield return Head(isStale ? AlertMessage.Resync : AlertMessage.Heartbeat);
+
+            while (!cancellationToken.IsCancellationRequested && time.GetUtcNow() < identity.ExpiresAt)
             {
-                day = Today();
-                await tailer.ReachAsync(tailer.Head, directoryVersion, day, cancellationToken);
-                directoryVersion = Math.Max(directoryVersion, tailer.DirectoryVersion);
-                pages = await directory.OpenAsync(directoryVersion, cancellationToken);
-                if (await viewers.FindAsync(identity, directoryVersion, cancellationToken) is not { } today)
+                var moved = tailer.Moved;
+                var batch = await tailer.ReadAsync(place, cancellationToken);
+                if (tailer.DirectoryVersion > directoryVersion || Today() != day || time.GetUtcNow() >= viewer.ValidUntil)
                 {
-                    yield break;
+                    day = Today();
+                    await tailer.ReachAsync(tailer.Head, directoryVersion, day, cancellationToken);
+                    directoryVersion = Math.Max(directoryVersion, tailer.DirectoryVersion);
+                    pages = await directory.OpenAsync(directoryVersion, cancellationToken);
+                    if (await viewers.FindAsync(identity, directoryVersion, cancellationToken) is not { } today)
+                    {
+                        yield break;
+                    }
+
+                    // Whoever only gained grants has lost sight of nothing: the events of the grants tell what came into sight.
+                    var gained = today.OnlyGainsGrants(viewer) && ViewerRights.Of(viewer, pages, day) == rights;
+                    viewer = today;
+                    var rightsToday = ViewerRights.Of(viewer, pages, day);
+                    if (gained)
+                    {
+                        rights = rightsToday;
+                    }
+                    else if (rightsToday != rights)
+                    {
+                        rights = rightsToday;
+                        place = tailer.Head;
+                        sent = time.GetUtcNow();
+                        yield return Head(AlertMessage.Resync);
+                    }
+
+                    continue;
                 }
 
-                // Whoever only gained grants has lost sight of nothing: the events of the grants tell what came into sight.
-                var gained = today.OnlyGainsGrants(viewer) && ViewerRights.Of(viewer, pages, day) == rights;
-                viewer = today;
-                var rightsToday = ViewerRights.Of(viewer, pages, day);
-                if (gained)
+                var recorded = 0;
+                for (var i = 0; i < batch.Length; i++)
                 {
-                    rights = rightsToday;
+                    if (i >= recorded && IsSealed(batch.Span[i]))
+                    {
+                        recorded = await RecordAsync(batch, i, cancellationToken);
+                    }
+
+                    // Rights are those of the moment, not of the batch.
+                    if (tailer.DirectoryVersion > directoryVersion || Today() != day || time.GetUtcNow() >= Until())
+                    {
+                        break;
+                    }
+
+                    var loaded = batch.Span[i];
+                    place = loaded.Event.Sequence;
+                    if (AlertRule.Judge(loaded, viewer, filter, pages) is var (kind, depth))
+                    {
+                        sent = time.GetUtcNow();
+                        yield return new AlertMessage(++number, cursors.Live(viewer, rights, place), AlertRule.Name(kind), bodies.For(loaded, depth, pages));
+                    }
                 }
-                else if (rightsToday != rights)
+
+                var beat = sent + HeartbeatInterval;
+                if (time.GetUtcNow() >= beat)
                 {
-                    rights = rightsToday;
-                    place = tailer.Head;
                     sent = time.GetUtcNow();
-                    yield return Head(AlertMessage.Resync);
+                    yield return Head(AlertMessage.Heartbeat);
                 }
-
-                continue;
-            }
-
-            for (var i = 0; i < batch.Length; i++)
-            {
-                // Rights are those of the moment, not of the batch.
-                if (tailer.DirectoryVersion > directoryVersion || Today() != day || time.GetUtcNow() >= Until())
+                else if (batch.Length == 0)
                 {
-                    break;
-                }
-
-                var loaded = batch.Span[i];
-                place = loaded.Event.Sequence;
-                if (AlertRule.Judge(loaded, viewer, filter, pages) is var (kind, depth))
-                {
-                    sent = time.GetUtcNow();
-                    yield return new AlertMessage(++number, cursors.Live(viewer, rights, place), AlertRule.Name(kind), bodies.For(loaded, depth, pages));
+                    await QuietAsync(moved, beat < Until() ? beat : Until(), cancellationToken);
                 }
             }
-
-            var beat = sent + HeartbeatInterval;
-            if (time.GetUtcNow() >= beat)
-            {
-                sent = time.GetUtcNow();
-                yield return Head(AlertMessage.Heartbeat);
-            }
-            else if (batch.Length == 0)
-            {
-                await QuietAsync(moved, beat < Until() ? beat : Until(), cancellationToken);
-            }
+        }
+        finally
+        {
+            await CloseAsync(viewer, filter);
         }
 
         // When the token or one of the viewer's grants ends, whichever comes first.
         DateTimeOffset Until() => viewer.ValidUntil < identity.ExpiresAt ? viewer.ValidUntil : identity.ExpiresAt;
 
         AlertMessage Head(string kind) => new(++number, cursors.Live(viewer, rights, place), kind, null);
+
+        // Records the next deliveries of sealed classes before the first of them is made, and gives the place up to which it
+        // has. Rights are looked at again afterwards: what was recorded may then not be delivered, never the other way round.
+        async ValueTask<int> RecordAsync(ReadOnlyMemory<LoadedEvent> batch, int from, CancellationToken ct)
+        {
+            List<VisibleConcern> told = [];
+            var next = from;
+            for (; next < batch.Length && told.Count < RecordedTogether; next++)
+            {
+                var loaded = batch.Span[next];
+                if (IsSealed(loaded) && AlertRule.Judge(loaded, viewer, filter, pages) is (_, > Depth.Hidden and var depth))
+                {
+                    told.Add(depth == Depth.Full ? new VisibleConcern(loaded.Concern, null) : new VisibleConcern(null, loaded.Summary));
+                }
+            }
+
+            await trail.ReadAsync(viewer, batch.Span[from].Event.Sequence <= begun ? "replay" : "alert", told, ct);
+            return next;
+        }
+    }
+
+    private static bool IsSealed(LoadedEvent loaded) => loaded.Concern is { } concern && VisibilityTable.Current.IsSealed(concern.Class);
+
+    /// <summary>Records the end of a session. Nothing is shown any more, so a failure refuses nothing; it is in the hub's own log.</summary>
+    private async Task CloseAsync(Viewer viewer, AlertFilter filter)
+    {
+        try
+        {
+            await trail.SubscriptionAsync(viewer, "closed", filter, CancellationToken.None);
+        }
+#pragma warning disable CA1031 // whoever listens is gone, and a hub that shuts down may have closed its database
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            LogCloseLost(exception);
+        }
     }
 
     private DateOnly Today() => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
@@ -157,4 +218,7 @@ internal sealed class LiveSession(
             // The caller looks at the clock.
         }
     }
+
+    [LoggerMessage(1002, LogLevel.Warning, "The end of a subscription could not be recorded in the audit log.")]
+    private partial void LogCloseLost(Exception exception);
 }

@@ -68,6 +68,8 @@ public class ViewerContextTests
             await ShutAsync(all.IdempotencyRecords, context);
             await ShutAsync(all.Journal, context);
             await ShutAsync(all.JournalHeads, context);
+            await ShutAsync(all.AuditEntries, context);
+            await ShutAsync(all.AuditHeads, context);
             await ShutAsync(all.Scopes, context);
             await ShutAsync(all.Audiences, context);
             await ShutAsync(all.People, context);

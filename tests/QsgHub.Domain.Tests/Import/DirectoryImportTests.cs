@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using QsgHub.Domain.Features.Audit;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Directory.Import;
 using QsgHub.Testing.Databases;
@@ -198,7 +199,7 @@ public class DirectoryImportTests(NationalHub national) : IClassFixture<National
         await hub.ImportAsync(DirectorySubject.Organisations, "region_code,ons_code,region_name\nY60,E1,Midlands\n");
         var bodies = await hub.CountAsync<Organisation>();
 
-        Assert.False(await hub.Get<DirectoryPublication>().TryPublishAsync(plan, CancellationToken.None));
+        Assert.False(await hub.Get<DirectoryPublication>().TryPublishAsync(plan, new AuditDraft(AuditKind.Operation, "import"), CancellationToken.None));
         Assert.Equal(bodies, await hub.CountAsync<Organisation>());
     }
 

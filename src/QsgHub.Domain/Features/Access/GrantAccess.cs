@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using QsgHub.Domain.Data;
+using QsgHub.Domain.Features.Audit;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Journal;
@@ -27,12 +28,17 @@ public sealed record RevokeGrantInput(Guid ConcernId, Guid GrantId, string Reaso
 /// <param name="writer">Commits and tells.</param>
 /// <param name="scopes">Gives the concern its readers.</param>
 /// <param name="directory">The directory.</param>
+/// <param name="trail">Records refusals.</param>
 /// <param name="ids">Where ids come from.</param>
 /// <param name="time">The clock.</param>
-public sealed class GrantAccess(ConcernWriter writer, ScopeStore scopes, DirectoryBook directory, IdSource ids, TimeProvider time)
+public sealed class GrantAccess(ConcernWriter writer, ScopeStore scopes, DirectoryBook directory, AuditTrail trail, IdSource ids, TimeProvider time)
 {
     /// <summary>The longest that a grant may last.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(366);
+
+    private const string Granting = "grantAccess";
+
+    private const string Revoking = "revokeGrant";
 
     /// <summary>Classes that a grant opens to nobody outside the owner's body: a speaker's identity and legal advice.</summary>
     private static readonly int[] OwnBodyOnly = [8, 19];
@@ -45,6 +51,11 @@ public sealed class GrantAccess(ConcernWriter writer, ScopeStore scopes, Directo
     {
         ArgumentNullException.ThrowIfNull(viewer);
         ArgumentNullException.ThrowIfNull(input);
+        return await trail.RefusedAsync(viewer, Granting, await TryGrantAsync(viewer, input, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Outcome<WrittenConcern>> TryGrantAsync(Viewer viewer, GrantAccessInput input, CancellationToken cancellationToken)
+    {
         var refusals = ContentRules.SentenceRefusals(input.Reason, "reason", Concern.MaxSentence, required: true, confirmed: false).ToList();
         var now = time.GetUtcNow();
         if (input.ExpiresAt <= now || input.ExpiresAt > now + Longest)
@@ -64,7 +75,7 @@ public sealed class GrantAccess(ConcernWriter writer, ScopeStore scopes, Directo
             return refusals;
         }
 
-        return await writer.RunAsync(viewer, "grantAccess", input.IdempotencyKey, input with { IdempotencyKey = null }, WriteAsync, cancellationToken);
+        return await writer.RunAsync(viewer, Granting, input.IdempotencyKey, input with { IdempotencyKey = null }, WriteAsync, cancellationToken);
 
         async Task<Outcome<ConcernChange>> WriteAsync(HubContext context, CancellationToken ct)
         {
@@ -98,7 +109,9 @@ public sealed class GrantAccess(ConcernWriter writer, ScopeStore scopes, Directo
                 At = time.GetUtcNow(),
                 ExpiresAt = input.ExpiresAt,
             });
-            return await ReadAnewAsync(context, viewer, concern, ct);
+            var grantee = input.PersonId is { } person ? $"person {person} of {body.Code}" : body.Code;
+            var entry = new AuditDraft(AuditKind.Access, Granting, $"to {grantee} until {input.ExpiresAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}: {input.Reason.Trim()}");
+            return await ReadAnewAsync(context, viewer, concern, entry, ct);
         }
     }
 
@@ -110,13 +123,18 @@ public sealed class GrantAccess(ConcernWriter writer, ScopeStore scopes, Directo
     {
         ArgumentNullException.ThrowIfNull(viewer);
         ArgumentNullException.ThrowIfNull(input);
+        return await trail.RefusedAsync(viewer, Revoking, await TryRevokeAsync(viewer, input, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Outcome<WrittenConcern>> TryRevokeAsync(Viewer viewer, RevokeGrantInput input, CancellationToken cancellationToken)
+    {
         var refusals = ContentRules.SentenceRefusals(input.Reason, "reason", Concern.MaxSentence, required: true, confirmed: false).ToList();
         if (refusals.Count > 0)
         {
             return refusals;
         }
 
-        return await writer.RunAsync(viewer, "revokeGrant", input.IdempotencyKey, input with { IdempotencyKey = null }, WriteAsync, cancellationToken);
+        return await writer.RunAsync(viewer, Revoking, input.IdempotencyKey, input with { IdempotencyKey = null }, WriteAsync, cancellationToken);
 
         async Task<Outcome<ConcernChange>> WriteAsync(HubContext context, CancellationToken ct)
         {
@@ -135,7 +153,8 @@ public sealed class GrantAccess(ConcernWriter writer, ScopeStore scopes, Directo
 
             grant.RevokedAt = time.GetUtcNow();
             grant.RevokedReason = input.Reason.Trim();
-            return await ReadAnewAsync(context, viewer, found.Value, ct);
+            var grantee = grant.PersonId is { } person ? $"person {person}" : $"body {grant.OrganisationId}";
+            return await ReadAnewAsync(context, viewer, found.Value, new AuditDraft(AuditKind.Access, Revoking, $"from {grantee}: {grant.RevokedReason}"), ct);
         }
     }
 
@@ -165,7 +184,7 @@ public sealed class GrantAccess(ConcernWriter writer, ScopeStore scopes, Directo
     }
 
     /// <summary>Gives the concern a scope of its own with the readers that its grants of now make.</summary>
-    private async Task<ConcernChange> ReadAnewAsync(HubContext context, Viewer viewer, Concern concern, CancellationToken cancellationToken)
+    private async Task<ConcernChange> ReadAnewAsync(HubContext context, Viewer viewer, Concern concern, AuditDraft entry, CancellationToken cancellationToken)
     {
         var before = concern.AudienceId;
         concern.HasGrants = true;
@@ -181,6 +200,9 @@ public sealed class GrantAccess(ConcernWriter writer, ScopeStore scopes, Directo
         }
 
         return new ConcernChange(concern, before == concern.AudienceId ? [] :
-            [new EventDraft(EventKind.AudienceChanged, concern.Id, concern.ProviderId, viewer.Organisation.Id, FullChanged: false, SummaryChanged: false, before)]);
+            [new EventDraft(EventKind.AudienceChanged, concern.Id, concern.ProviderId, viewer.Organisation.Id, FullChanged: false, SummaryChanged: false, before)])
+        {
+            Audited = entry,
+        };
     }
 }

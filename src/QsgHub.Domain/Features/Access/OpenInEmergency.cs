@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using QsgHub.Domain.Data;
+using QsgHub.Domain.Features.Audit;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Journal;
@@ -21,12 +22,18 @@ public sealed record ReviewEmergencyInput(Guid OpeningId, bool WasJustified, str
 /// <summary>Opening in an emergency, and its review by information governance.</summary>
 /// <param name="database">The database.</param>
 /// <param name="directory">The directory.</param>
+/// <param name="audit">The audit log.</param>
+/// <param name="trail">Records refusals.</param>
 /// <param name="journal">The journal.</param>
 /// <param name="signal">Tells this process's readers of the journal.</param>
 /// <param name="ids">Where ids come from.</param>
 /// <param name="time">The clock.</param>
-public sealed class OpenInEmergency(HubDatabase database, DirectoryBook directory, JournalWriter journal, JournalSignal signal, IdSource ids, TimeProvider time)
+public sealed class OpenInEmergency(HubDatabase database, DirectoryBook directory, AuditWriter audit, AuditTrail trail, JournalWriter journal, JournalSignal signal, IdSource ids, TimeProvider time)
 {
+    private const string Opening = "openInEmergency";
+
+    private const string Reviewing = "reviewEmergency";
+
     /// <summary>How long an opening lasts.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromHours(4);
 
@@ -42,6 +49,11 @@ public sealed class OpenInEmergency(HubDatabase database, DirectoryBook director
     {
         ArgumentNullException.ThrowIfNull(viewer);
         ArgumentNullException.ThrowIfNull(input);
+        return await trail.RefusedAsync(viewer, Opening, await TryOpenAsync(viewer, input, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Outcome<EmergencyOpening>> TryOpenAsync(Viewer viewer, OpenInEmergencyInput input, CancellationToken cancellationToken)
+    {
         var refusals = ContentRules.SentenceRefusals(input.Reason, "reason", Concern.MaxSentence, required: true, confirmed: false).ToList();
         var provider = (await directory.OpenAsync(cancellationToken)).ProviderOrNull(input.ProviderCode);
         if (provider is null)
@@ -63,6 +75,7 @@ public sealed class OpenInEmergency(HubDatabase database, DirectoryBook director
             return refusals;
         }
 
+        await audit.BeginAsync(AuditActor.Of(viewer), cancellationToken);
         await using var context = database.CreateContext();
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await GrantAccess.TouchDirectoryAsync(context, cancellationToken);
@@ -85,6 +98,7 @@ public sealed class OpenInEmergency(HubDatabase database, DirectoryBook director
         context.EmergencyNotices.AddRange(bodies.Select(body => new EmergencyNotice { OpeningId = opening.Id, OrganisationId = body }));
         await context.SaveChangesAsync(cancellationToken);
 
+        await audit.AddAsync(context, AuditActor.Of(viewer), new AuditDraft(AuditKind.Access, Opening, opening.Reason) { ProviderId = opening.ProviderId }, cancellationToken);
         var keys = AddresseeKeys(owners).Append(ReaderKey.InformationGovernance(viewer.Organisation.Code)).Distinct().Order(StringComparer.Ordinal).ToList();
         var first = await JournalWriter.LockAsync(context, keys.Count, cancellationToken);
         journal.Add(context, first, [.. keys.Select(key => new EventDraft(
@@ -103,13 +117,20 @@ public sealed class OpenInEmergency(HubDatabase database, DirectoryBook director
     {
         ArgumentNullException.ThrowIfNull(viewer);
         ArgumentNullException.ThrowIfNull(input);
+        return await trail.RefusedAsync(viewer, Reviewing, await TryReviewAsync(viewer, input, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Outcome<EmergencyOpening>> TryReviewAsync(Viewer viewer, ReviewEmergencyInput input, CancellationToken cancellationToken)
+    {
         var refusals = ContentRules.SentenceRefusals(input.Note, "note", Concern.MaxSentence, required: true, confirmed: false).ToList();
         if (refusals.Count > 0)
         {
             return refusals;
         }
 
+        await audit.BeginAsync(AuditActor.Of(viewer), cancellationToken);
         await using var context = database.CreateContext();
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var body = viewer.Organisation.Id;
         var opening = viewer.Governs
             ? await context.EmergencyOpenings.SingleOrDefaultAsync(o => o.Id == input.OpeningId && context.EmergencyNotices.Any(n => n.OpeningId == o.Id && n.OrganisationId == body), cancellationToken)
@@ -135,6 +156,10 @@ public sealed class OpenInEmergency(HubDatabase database, DirectoryBook director
             return new Refusal(RefusalCode.TransitionNotAllowed, "openingId", "The opening is reviewed already.");
         }
 
+        var entry = new AuditDraft(AuditKind.Access, Reviewing, $"{(input.WasJustified ? "justified" : "not justified")}: {note}") { ProviderId = opening.ProviderId };
+        await audit.AddAsync(context, AuditActor.Of(viewer), entry, cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return await context.EmergencyOpenings.AsNoTracking().SingleAsync(o => o.Id == opening.Id, cancellationToken);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using QsgHub.Domain.Data;
+using QsgHub.Domain.Features.Audit;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Journal;
@@ -19,11 +20,15 @@ public sealed record StandAsideInput(string Reason, string? ProviderCode = null,
 /// </summary>
 /// <param name="database">The database.</param>
 /// <param name="directory">The directory.</param>
+/// <param name="audit">The audit log.</param>
+/// <param name="trail">Records refusals.</param>
 /// <param name="signal">Tells this process's readers of the journal.</param>
 /// <param name="ids">Where ids come from.</param>
 /// <param name="time">The clock.</param>
-public sealed class StandAside(HubDatabase database, DirectoryBook directory, JournalSignal signal, IdSource ids, TimeProvider time)
+public sealed class StandAside(HubDatabase database, DirectoryBook directory, AuditWriter audit, AuditTrail trail, JournalSignal signal, IdSource ids, TimeProvider time)
 {
+    private const string Command = "standAside";
+
     /// <summary>Records that the viewer stands aside. A repeat changes nothing.</summary>
     /// <param name="viewer">Who stands aside: a person.</param>
     /// <param name="input">From what and why.</param>
@@ -32,6 +37,11 @@ public sealed class StandAside(HubDatabase database, DirectoryBook directory, Jo
     {
         ArgumentNullException.ThrowIfNull(viewer);
         ArgumentNullException.ThrowIfNull(input);
+        return await trail.RefusedAsync(viewer, Command, await TryAsync(viewer, input, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Outcome<Recusal>> TryAsync(Viewer viewer, StandAsideInput input, CancellationToken cancellationToken)
+    {
         var refusals = ContentRules.SentenceRefusals(input.Reason, "reason", Concern.MaxSentence, required: true, confirmed: false).ToList();
         if (viewer.IsApplication)
         {
@@ -67,6 +77,7 @@ public sealed class StandAside(HubDatabase database, DirectoryBook directory, Jo
             return Refusal.NotFound("concernId");
         }
 
+        await audit.BeginAsync(AuditActor.Of(viewer), cancellationToken);
         await using var context = database.CreateContext();
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await GrantAccess.TouchDirectoryAsync(context, cancellationToken);
@@ -80,6 +91,10 @@ public sealed class StandAside(HubDatabase database, DirectoryBook directory, Jo
 
         var recusal = new Recusal { Id = ids.Next(), PersonId = viewer.PrincipalId, ProviderId = subject, ConcernId = input.ConcernId, Reason = input.Reason.Trim(), From = today };
         context.Recusals.Add(recusal);
+        await context.SaveChangesAsync(cancellationToken);
+        var entry = new AuditDraft(AuditKind.Access, Command, recusal.Reason) { ProviderId = subject };
+        var concern = input.ConcernId is { } id ? await context.Concerns.AsNoTracking().SingleAsync(c => c.Id == id, cancellationToken) : null;
+        await audit.AddAsync(context, AuditActor.Of(viewer), concern is null ? entry : entry.About(concern), cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         signal.Raise();

@@ -116,7 +116,7 @@ public sealed class AnswerConcern(ConcernWriter writer, IdSource ids, TimeProvid
 
             if (await context.Acknowledgements.AnyAsync(a => a.ConcernId == concernId && a.OrganisationId == viewer.Organisation.Id, ct))
             {
-                return new ConcernChange(concern, []);
+                return ConcernChange.None(concern);
             }
 
             var acknowledgement = new Acknowledgement

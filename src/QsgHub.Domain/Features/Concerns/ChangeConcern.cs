@@ -236,7 +236,7 @@ public sealed class ChangeConcern(ConcernWriter writer, ScopeStore scopes, TimeP
 
             if (concern.Summary == text)
             {
-                return new ConcernChange(concern, []);
+                return ConcernChange.None(concern);
             }
 
             var now = time.GetUtcNow();

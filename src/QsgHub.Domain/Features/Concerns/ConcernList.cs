@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using QsgHub.Domain.Data;
+using QsgHub.Domain.Features.Audit;
 using QsgHub.Domain.Visibility;
 
 namespace QsgHub.Domain.Features.Concerns;
@@ -40,10 +41,11 @@ public sealed record ListPlace(int Rank, DateTimeOffset At, Guid Id);
 /// <param name="HasMore">Whether rows follow.</param>
 public sealed record ConcernPage(IReadOnlyList<VisibleConcern> Rows, bool HasMore);
 
-/// <summary>Reads concerns as one viewer sees them.</summary>
+/// <summary>Reads concerns as one viewer sees them. What it gives of sealed classes is in the audit log before it is given.</summary>
 /// <param name="database">The database.</param>
 /// <param name="reach">Chooses the form of the filter.</param>
-public sealed class ConcernList(HubDatabase database, ReachProbe reach)
+/// <param name="trail">Records what is read of sealed classes and what is searched for.</param>
+public sealed class ConcernList(HubDatabase database, ReachProbe reach, AuditTrail trail)
 {
     /// <summary>Most rows of a page.</summary>
     public const int MaxPage = 100;
@@ -103,7 +105,11 @@ public sealed class ConcernList(HubDatabase database, ReachProbe reach)
             }
         }
 
-        return new ConcernPage([.. rows.Take(first)], rows.Count > first);
+        var page = new ConcernPage([.. rows.Take(first)], rows.Count > first);
+        await (filter.Text is null
+            ? trail.ReadAsync(viewer, "list", page.Rows, cancellationToken)
+            : trail.SearchAsync(viewer, "list", filter, page.Rows, cancellationToken));
+        return page;
     }
 
     /// <summary>How many concerns a list has, at either depth.</summary>
@@ -127,14 +133,22 @@ public sealed class ConcernList(HubDatabase database, ReachProbe reach)
     {
         // One row by its key: walking beats gathering for every viewer.
         await using var context = database.CreateContext(viewer, Reach.Wide);
+        VisibleConcern? found = null;
         if (await context.Concerns.SingleOrDefaultAsync(c => c.Id == id, cancellationToken) is { } concern)
         {
-            return new VisibleConcern(concern, null);
+            found = new VisibleConcern(concern, null);
+        }
+        else if (await context.ConcernSummaries.SingleOrDefaultAsync(s => s.ConcernId == id, cancellationToken) is { } summary)
+        {
+            found = new VisibleConcern(null, summary);
         }
 
-        return await context.ConcernSummaries.SingleOrDefaultAsync(s => s.ConcernId == id, cancellationToken) is { } summary
-            ? new VisibleConcern(null, summary)
-            : null;
+        if (found is not null)
+        {
+            await trail.ReadAsync(viewer, "lookup", [found], cancellationToken);
+        }
+
+        return found;
     }
 
     private static async Task<List<VisibleConcern>> SummariesAsync(ViewerContext context, ConcernFilter filter, ListPlace? after, int limit, CancellationToken cancellationToken)

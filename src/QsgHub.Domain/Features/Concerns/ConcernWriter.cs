@@ -1,8 +1,8 @@
-using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using QsgHub.Domain.Data;
+using QsgHub.Domain.Features.Audit;
 using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Visibility;
 
@@ -15,18 +15,29 @@ public sealed record WrittenConcern(Guid ConcernId);
 /// <summary>What a command has put into its context, before the journal is written.</summary>
 /// <param name="Concern">The concern.</param>
 /// <param name="Events">The events to write; empty when nothing changed that anybody is told.</param>
-internal sealed record ConcernChange(Concern Concern, IReadOnlyList<EventDraft> Events);
+internal sealed record ConcernChange(Concern Concern, IReadOnlyList<EventDraft> Events)
+{
+    /// <summary>What the audit log tells of it; null for a change of the concern in the ordinary words.</summary>
+    public AuditDraft? Audited { get; init; }
+
+    /// <summary>Whether everything was as asked for before.</summary>
+    public bool IsRepeat { get; init; }
+
+    /// <summary>Nothing had to be done.</summary>
+    public static ConcernChange None(Concern concern) => new(concern, []) { IsRepeat = true };
+}
 
 /// <summary>
-/// Runs a command on concerns: one transaction for the change, its journal entries and its idempotency key. What it
-/// returns has been committed.
+/// Runs a command on concerns: one transaction for the change, its entries in audit log and journal and its idempotency
+/// key. What it returns has been committed.
 /// </summary>
 /// <param name="database">The database.</param>
 /// <param name="audiences">The audiences, for judging the viewer.</param>
+/// <param name="audit">The audit log.</param>
 /// <param name="journal">The journal.</param>
 /// <param name="signal">Tells this process's readers of the journal.</param>
 /// <param name="time">The clock.</param>
-public sealed class ConcernWriter(HubDatabase database, AudienceStore audiences, JournalWriter journal, JournalSignal signal, TimeProvider time) : IDisposable
+public sealed class ConcernWriter(HubDatabase database, AudienceStore audiences, AuditWriter audit, JournalWriter journal, JournalSignal signal, TimeProvider time) : IDisposable
 {
     private const int MaxAttempts = 4;
 
@@ -55,6 +66,7 @@ public sealed class ConcernWriter(HubDatabase database, AudienceStore audiences,
             return new Refusal(RefusalCode.OutOfRange, "idempotencyKey", "An idempotency key has 1 to 100 characters.");
         }
 
+        await audit.BeginAsync(AuditActor.Of(viewer), cancellationToken);
         await _places.WaitAsync(cancellationToken);
         try
         {
@@ -93,7 +105,7 @@ public sealed class ConcernWriter(HubDatabase database, AudienceStore audiences,
                 // The same key was used, or the same row added, by a request that ran beside this one: what it stored is
                 // there now, so the next attempt meets it.
             }
-            catch (Exception exception) when (WasRolledBack(exception))
+            catch (Exception exception) when (HubDatabase.WasRolledBack(exception))
             {
                 // The database undid the whole transaction to let another one finish.
             }
@@ -103,20 +115,6 @@ public sealed class ConcernWriter(HubDatabase database, AudienceStore audiences,
                 return new Refusal(RefusalCode.Unavailable, "", "The hub is busy with changes to the same item: try again.");
             }
         }
-    }
-
-    /// <summary>Whether the database undid the transaction for the sake of others: a deadlock or a conflict of versions, in SQL's own codes.</summary>
-    private static bool WasRolledBack(Exception exception)
-    {
-        for (var cause = exception; cause is not null; cause = cause.InnerException)
-        {
-            if (cause is DbException { SqlState: "40001" or "40P01" })
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>Loads a concern for a change by one of its full readers.</summary>
@@ -193,6 +191,12 @@ public sealed class ConcernWriter(HubDatabase database, AudienceStore audiences,
         }
 
         await context.SaveChangesAsync(cancellationToken);
+        if (!change.IsRepeat)
+        {
+            var entry = change.Audited ?? new AuditDraft(AuditKind.Change, mutation, $"version {change.Concern.Version} {change.Concern.State}");
+            await audit.AddAsync(context, AuditActor.Of(viewer), entry.About(change.Concern), cancellationToken);
+        }
+
         if (change.Events.Count > 0)
         {
             var first = await JournalWriter.LockAsync(context, change.Events.Count, cancellationToken);
@@ -205,9 +209,9 @@ public sealed class ConcernWriter(HubDatabase database, AudienceStore audiences,
             }
 
             journal.Add(context, first, change.Events);
-            await context.SaveChangesAsync(cancellationToken);
         }
 
+        await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         if (change.Events.Count > 0)
         {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using QsgHub.Domain.Features.Audit;
 using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Visibility;
 
@@ -103,10 +104,13 @@ public sealed record RaiseConcernInput
 /// <param name="scopes">Finds the scope.</param>
 /// <param name="audiences">The audiences, for checking that the author will read it.</param>
 /// <param name="content">Checks what it says.</param>
+/// <param name="trail">Records who asks for a class that he or she may not use.</param>
 /// <param name="ids">Where ids come from.</param>
 /// <param name="time">The clock.</param>
-public sealed class RaiseConcern(ConcernWriter writer, ScopeStore scopes, AudienceStore audiences, ContentRules content, IdSource ids, TimeProvider time)
+public sealed class RaiseConcern(ConcernWriter writer, ScopeStore scopes, AudienceStore audiences, ContentRules content, AuditTrail trail, IdSource ids, TimeProvider time)
 {
+    private const string Command = "raiseConcern";
+
     /// <summary>Raises it.</summary>
     /// <param name="viewer">Who posts.</param>
     /// <param name="input">What.</param>
@@ -115,6 +119,14 @@ public sealed class RaiseConcern(ConcernWriter writer, ScopeStore scopes, Audien
     {
         ArgumentNullException.ThrowIfNull(viewer);
         ArgumentNullException.ThrowIfNull(input);
+        var outcome = await TryAsync(viewer, input, cancellationToken);
+        return outcome.Refusals.Any(refusal => refusal.Code is RefusalCode.ClassNotAllowed or RefusalCode.ProtectedMaterial)
+            ? await trail.RefusedAsync(viewer, Command, outcome, cancellationToken)
+            : outcome;
+    }
+
+    private async Task<Outcome<WrittenConcern>> TryAsync(Viewer viewer, RaiseConcernInput input, CancellationToken cancellationToken)
+    {
         if (!viewer.MayPost || viewer.PostingTeamOrNull is not { } team)
         {
             return new Refusal(RefusalCode.NotPermitted, "", "None of your roles may raise concerns.");
@@ -147,7 +159,7 @@ public sealed class RaiseConcern(ConcernWriter writer, ScopeStore scopes, Audien
         }
 
         var attempts = 0;
-        return await writer.RunAsync(viewer, "raiseConcern", input.IdempotencyKey, input with { IdempotencyKey = null }, WriteAsync, cancellationToken);
+        return await writer.RunAsync(viewer, Command, input.IdempotencyKey, input with { IdempotencyKey = null }, WriteAsync, cancellationToken);
 
         async Task<Outcome<ConcernChange>> WriteAsync(Data.HubContext context, CancellationToken ct)
         {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using QsgHub.Domain.Data;
+using QsgHub.Domain.Features.Audit;
 using QsgHub.Domain.Imports;
 
 namespace QsgHub.Domain.Features.Observations;
@@ -19,8 +20,9 @@ public sealed record ObservationImportOptions
 /// in slices, so that memory stays flat however long it is. A figure that changed is a new revision; the earlier stays.
 /// </summary>
 /// <param name="database">The database.</param>
+/// <param name="audit">The audit log.</param>
 /// <param name="time">The clock.</param>
-public sealed class ObservationImport(HubDatabase database, TimeProvider time)
+public sealed class ObservationImport(HubDatabase database, AuditWriter audit, TimeProvider time)
 {
     private const int Slice = 2_000;
 
@@ -52,7 +54,7 @@ public sealed class ObservationImport(HubDatabase database, TimeProvider time)
             return check.Report(file, mapping?.Name ?? "", options.IsDryRun);
         }
 
-        var staging = new ObservationStaging(database, mapping, options.ExtractedAt ?? now);
+        var staging = new ObservationStaging(database, audit, mapping, options.ExtractedAt ?? now);
         var tally = new ImportTally();
         var isDone = false;
         try
@@ -65,7 +67,7 @@ public sealed class ObservationImport(HubDatabase database, TimeProvider time)
             await ReadAsync(
                 file, [mapping], providers, today, tally, new Stage(progress, options.IsDryRun ? "comparing" : "storing"),
                 (figures, ct) => staging.AddAsync(figures, tally, options.IsDryRun, ct), cancellationToken);
-            isDone = !tally.HasProblems && (options.IsDryRun || await staging.TryPublishAsync(cancellationToken));
+            isDone = !tally.HasProblems && (options.IsDryRun || await staging.TryPublishAsync(ImportAudit.Of(mapping.Name, file, tally), cancellationToken));
             if (!isDone && !tally.HasProblems)
             {
                 tally.Problem(1, "", "Another import of the same figures ran at the same time: import the file again.");

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using QsgHub.Domain.Data;
+using QsgHub.Domain.Features.Audit;
 using QsgHub.Domain.Imports;
 
 namespace QsgHub.Domain.Features.Observations;
@@ -10,9 +11,10 @@ namespace QsgHub.Domain.Features.Observations;
 /// import left behind that was broken off.
 /// </summary>
 /// <param name="database">The database.</param>
+/// <param name="audit">The audit log.</param>
 /// <param name="mapping">The mapping, for its indicators.</param>
 /// <param name="extractedAt">When the figures were taken from their source.</param>
-internal sealed class ObservationStaging(HubDatabase database, ObservationMapping mapping, DateTimeOffset extractedAt)
+internal sealed class ObservationStaging(HubDatabase database, AuditWriter audit, ObservationMapping mapping, DateTimeOffset extractedAt)
 {
     private readonly List<string> _codes = [.. mapping.Indicators.Select(indicator => indicator.Code)];
     private readonly HashSet<string> _changedIndicators = [];
@@ -76,13 +78,14 @@ internal sealed class ObservationStaging(HubDatabase database, ObservationMappin
 
     /// <summary>Puts in force all that was staged.</summary>
     /// <returns>False, with nothing in force, when another import of the same figures ran at the same time.</returns>
-    public async Task<bool> TryPublishAsync(CancellationToken cancellationToken)
+    public async Task<bool> TryPublishAsync(AuditDraft entry, CancellationToken cancellationToken)
     {
         if (_staged == 0 && _changedIndicators.Count == 0)
         {
             return true;
         }
 
+        await audit.BeginAsync(AuditActor.Operator, cancellationToken);
         await using var context = database.CreateContext();
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var published = await Unpublished(context).Where(observation => observation.ExtractedAt == extractedAt)
@@ -99,6 +102,8 @@ internal sealed class ObservationStaging(HubDatabase database, ObservationMappin
                 && later.PeriodStart == observation.PeriodStart && later.Revision > observation.Revision))
             .ExecuteUpdateAsync(set => set.SetProperty(observation => observation.IsSuperseded, true), cancellationToken);
         context.Indicators.UpdateRange(mapping.Indicators.Where(indicator => _changedIndicators.Contains(indicator.Code)).Select(indicator => indicator.ToIndicator(mapping.Source)));
+        await context.SaveChangesAsync(cancellationToken);
+        await audit.AddAsync(context, AuditActor.Operator, entry, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;

@@ -78,7 +78,7 @@ public sealed class DirectoryImport(HubDatabase database, DirectoryPublication p
         }
 
         form.Plan(rows, plan);
-        if (!tally.HasProblems && !options.IsDryRun && !plan.IsEmpty && !await publication.TryPublishAsync(plan, cancellationToken))
+        if (!tally.HasProblems && !options.IsDryRun && !plan.IsEmpty && !await publication.TryPublishAsync(plan, ImportAudit.Of(form.Name, file, tally), cancellationToken))
         {
             return null;
         }

@@ -1,18 +1,21 @@
 using Microsoft.EntityFrameworkCore;
 using QsgHub.Domain.Data;
+using QsgHub.Domain.Features.Audit;
 using QsgHub.Domain.Visibility;
 
 namespace QsgHub.Domain.Features.Directory.Import;
 
-/// <summary>Publishes a change of the directory: entries, change counter and the audiences that follow, in one transaction.</summary>
+/// <summary>Publishes a change of the directory: entries, change counter, the audiences that follow and the audit log, in one transaction.</summary>
 /// <param name="database">The database.</param>
 /// <param name="audiences">Points items to their audiences.</param>
-public sealed class DirectoryPublication(HubDatabase database, AudienceMove audiences)
+/// <param name="audit">The audit log.</param>
+public sealed class DirectoryPublication(HubDatabase database, AudienceMove audiences, AuditWriter audit)
 {
     /// <summary>Publishes a plan.</summary>
     /// <returns>False, with nothing stored, when the directory is no longer what the plan was worked out against.</returns>
-    internal async Task<bool> TryPublishAsync(DirectoryPlan plan, CancellationToken cancellationToken)
+    internal async Task<bool> TryPublishAsync(DirectoryPlan plan, AuditDraft entry, CancellationToken cancellationToken)
     {
+        await audit.BeginAsync(AuditActor.Operator, cancellationToken);
         await using var context = database.CreateContext();
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var version = plan.Directory.Version;
@@ -29,6 +32,9 @@ public sealed class DirectoryPublication(HubDatabase database, AudienceMove audi
         await context.SaveChangesAsync(cancellationToken);
         context.ChangeTracker.Clear();
         context.ChangeTracker.AutoDetectChangesEnabled = true;
+        await audit.AddAsync(context, AuditActor.Operator, entry, cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        context.ChangeTracker.Clear();
         if (plan.MovedProviders.Count > 0)
         {
             await audiences.RunAsync(context, [.. plan.MovedProviders], cancellationToken);

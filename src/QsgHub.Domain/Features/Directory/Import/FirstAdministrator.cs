@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using QsgHub.Domain.Data;
+using QsgHub.Domain.Features.Audit;
 using QsgHub.Domain.Imports;
 
 namespace QsgHub.Domain.Features.Directory.Import;
@@ -51,7 +52,7 @@ public sealed class FirstAdministrator(HubDatabase database, DirectoryPublicatio
         body ??= plan.Body(DefaultBody, "NHSE", "NHS England", region: null, new DateOnly(2013, 4, 1), closedOn: null);
         var person = plan.Person(tenant, subject, label, body, today);
         plan.Place(person, Team, Role.Administrator, today, until: null);
-        return await publication.TryPublishAsync(plan, cancellationToken)
+        return await publication.TryPublishAsync(plan, new AuditDraft(AuditKind.Operation, "create first administrator", $"person {person.Id} of {body.Code}"), cancellationToken)
             ? person
             : new Refusal(RefusalCode.Unavailable, "", "The directory was changed at the same moment: try again.");
     }
