@@ -6,6 +6,7 @@ using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Directory.Import;
 using QsgHub.Domain.Features.Journal;
+using QsgHub.Domain.Features.Search;
 using QsgHub.Domain.Imports;
 using QsgHub.Domain.Visibility;
 
@@ -41,6 +42,7 @@ public static class HubServices
         services.AddSingleton<JournalWriter>();
         services.AddSingleton<JournalReader>();
         services.AddSingleton<EventReader>();
+        services.AddSingleton<LookedMarks>();
 
         services.AddSingleton<ConcernWriter>();
         services.AddSingleton<ContentRules>();
@@ -53,6 +55,11 @@ public static class HubServices
         services.AddSingleton<AccessRecords>();
         services.AddSingleton<ConcernList>();
         services.AddSingleton<ConcernDetails>();
+
+        services.AddSingleton<ConcernFacets>();
+        services.AddSingleton<NewestTexts>();
+        services.AddSingleton<Suggestions>();
+        services.AddSingleton<SimilarConcerns>();
         services.AddImports();
         return services;
     }

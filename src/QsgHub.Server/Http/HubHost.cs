@@ -4,6 +4,7 @@ using QsgHub.Domain.Data;
 using QsgHub.GraphQL;
 using QsgHub.Server.DevelopmentAuthority;
 using QsgHub.Server.Features.Concerns;
+using QsgHub.Server.Features.Journal;
 using QsgHub.Server.Realtime;
 using QsgHub.Server.Security;
 
@@ -28,6 +29,8 @@ internal static class HubHost
         services.AddScoped<ConcernPages>();
         services.AddScoped<ConcernAnswers>();
         services.AddScoped<AudiencePreviews>();
+        services.AddScoped<LookedBack>();
+        services.AddSingleton<ConcernExport>();
         services.AddGraphQL(graphql => graphql.AddTypes(typeof(HubHost).Assembly));
 
         services.AddSingleton<AlertBodies>();
@@ -59,6 +62,7 @@ internal static class HubHost
         app.MapSignInSettings();
         app.MapDevelopmentAuthority();
         app.MapGraphQL("/graphql").RequireAuthorization().RequireMembership();
+        app.MapConcernExport();
         app.MapHub<AlertsHub>("/hubs/alerts", options =>
             {
                 options.CloseOnAuthenticationExpiration = true;

@@ -107,6 +107,9 @@ public sealed record RaiseConcernInput
 /// <param name="time">The clock.</param>
 public sealed class RaiseConcern(ConcernWriter writer, ScopeStore scopes, AudienceStore audiences, ContentRules content, IdSource ids, TimeProvider time)
 {
+    /// <summary>Name of the mutation, which its idempotency keys are kept under.</summary>
+    internal const string Mutation = "raiseConcern";
+
     /// <summary>Raises it.</summary>
     /// <param name="viewer">Who posts.</param>
     /// <param name="input">What.</param>
@@ -126,7 +129,7 @@ public sealed class RaiseConcern(ConcernWriter writer, ScopeStore scopes, Audien
             return checkedContent.Refusals.ToList();
         }
 
-        var (provider, group, words) = checkedContent.Value;
+        var (provider, groupId, words) = checkedContent.Value;
         var summary = string.IsNullOrWhiteSpace(input.Summary) ? null : input.Summary.Trim();
         var scope = await scopes.FindOrAddAsync(
             new Scope
@@ -135,7 +138,7 @@ public sealed class RaiseConcern(ConcernWriter writer, ScopeStore scopes, Audien
                 OwnerOrganisationId = viewer.Organisation.Id,
                 OwnerTeam = team,
                 ProviderId = provider.Id,
-                GroupId = group?.Id,
+                GroupId = groupId,
                 IsSealed = VisibilityTable.Current.IsSealed(input.Class),
                 HandlerId = VisibilityTable.Current.HandlerOrNull(input.Class, viewer.PrincipalId),
                 HasSummary = summary is not null,
@@ -147,7 +150,7 @@ public sealed class RaiseConcern(ConcernWriter writer, ScopeStore scopes, Audien
         }
 
         var attempts = 0;
-        return await writer.RunAsync(viewer, "raiseConcern", input.IdempotencyKey, input with { IdempotencyKey = null }, WriteAsync, cancellationToken);
+        return await writer.RunAsync(viewer, Mutation, input.IdempotencyKey, input with { IdempotencyKey = null }, WriteAsync, cancellationToken);
 
         async Task<Outcome<ConcernChange>> WriteAsync(Data.HubContext context, CancellationToken ct)
         {
@@ -173,7 +176,7 @@ public sealed class RaiseConcern(ConcernWriter writer, ScopeStore scopes, Audien
                 OwnerTeam = team,
                 AuthorId = viewer.PrincipalId,
                 AuthorName = viewer.Name,
-                GroupId = group?.Id,
+                GroupId = groupId,
                 State = input.AsDraft ? ConcernState.Draft : ConcernState.Posted,
                 Version = 1,
                 Content = words,
