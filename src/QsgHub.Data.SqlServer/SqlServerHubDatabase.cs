@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions.Infrastructure;
 using QsgHub.Domain.Data;
-using QsgHub.Domain.Features.Search;
 
 namespace QsgHub.Data.SqlServer;
 
@@ -51,10 +50,6 @@ public sealed class SqlServerHubDatabase : HubDatabase
 
     /// <inheritdoc/>
     public override string ProviderName => "sqlserver";
-
-    /// <inheritdoc/>
-    /// <remarks>Not every server has full-text search installed, and its word breakers differ from those of the other databases.</remarks>
-    protected override WordSearch WordSearch { get; } = new WordReading();
 
     /// <inheritdoc/>
     public override HubContext CreateContext() => new SqlServerHubContext(_options);

@@ -26,8 +26,8 @@ public abstract class HubDatabase
     /// <summary>Name of the provider, lower case: <c>sqlite</c>, <c>postgresql</c> or <c>sqlserver</c>.</summary>
     public abstract string ProviderName { get; }
 
-    /// <summary>How this database looks words up.</summary>
-    protected abstract WordSearch WordSearch { get; }
+    /// <summary>How this database looks words up: by reading them, where it has no index of words.</summary>
+    protected virtual WordSearch WordSearch { get; } = new WordReading();
 
     /// <summary>The whole database, for those named places that write or judge.</summary>
     public abstract HubContext CreateContext();
