@@ -12,5 +12,5 @@ public sealed class PostgreSqlHubContext(DbContextOptions<PostgreSqlHubContext> 
 internal sealed class PostgreSqlDesignTimeFactory : IDesignTimeDbContextFactory<PostgreSqlHubContext>
 {
     public PostgreSqlHubContext CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<PostgreSqlHubContext>().UseNpgsql("Host=localhost").Options);
+        (PostgreSqlHubContext)new PostgreSqlHubDatabase("Host=localhost").CreateContext();
 }

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 using QsgHub.Domain.Data;
+using QsgHub.Domain.Features.Search;
 
 namespace QsgHub.Data.PostgreSql;
 
@@ -30,6 +32,9 @@ public sealed class PostgreSqlHubDatabase : HubDatabase, IAsyncDisposable
     public override string ProviderName => "postgresql";
 
     /// <inheritdoc/>
+    protected override WordSearch WordSearch { get; } = new PostgreSqlWordSearch();
+
+    /// <inheritdoc/>
     public override HubContext CreateContext() => new PostgreSqlHubContext(_options);
 
     /// <inheritdoc/>
@@ -52,6 +57,6 @@ public sealed class PostgreSqlHubDatabase : HubDatabase, IAsyncDisposable
     protected override void Configure(DbContextOptionsBuilder options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        options.UseNpgsql(_source);
+        options.UseNpgsql(_source).ReplaceService<IModelCustomizer, PostgreSqlModel>();
     }
 }

@@ -12,5 +12,5 @@ public sealed class SqliteHubContext(DbContextOptions<SqliteHubContext> options)
 internal sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<SqliteHubContext>
 {
     public SqliteHubContext CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<SqliteHubContext>().UseSqlite("Data Source=:memory:").Options);
+        (SqliteHubContext)new SqliteHubDatabase("unused.db").CreateContext();
 }

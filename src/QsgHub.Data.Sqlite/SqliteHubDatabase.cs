@@ -1,6 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 using QsgHub.Domain.Data;
+using QsgHub.Domain.Features.Search;
 
 namespace QsgHub.Data.Sqlite;
 
@@ -36,6 +38,9 @@ public sealed class SqliteHubDatabase : HubDatabase
     /// <inheritdoc/>
     public override string ProviderName => "sqlite";
 
+    /// <inheritdoc/>
+    protected override WordSearch WordSearch { get; } = new SqliteWordSearch();
+
     /// <summary>Full path of the file.</summary>
     public string FilePath { get; }
 
@@ -59,7 +64,9 @@ public sealed class SqliteHubDatabase : HubDatabase
     protected override void Configure(DbContextOptionsBuilder options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        options.UseSqlite(_connectionString).AddInterceptors(DurabilityInterceptor.Instance);
+        options.UseSqlite(_connectionString)
+            .ReplaceService<IMigrationsSqlGenerator, WordIndexSql>()
+            .AddInterceptors(DurabilityInterceptor.Instance);
     }
 
     private static string ConnectionString(string path) => new SqliteConnectionStringBuilder { DataSource = path, Pooling = true }.ConnectionString;

@@ -7,6 +7,7 @@ using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Directory.Import;
 using QsgHub.Domain.Features.Journal;
+using QsgHub.Domain.Features.Search;
 using QsgHub.Domain.Imports;
 using QsgHub.Domain.Visibility;
 
@@ -42,6 +43,7 @@ public static class HubServices
         services.AddSingleton<JournalWriter>();
         services.AddSingleton<JournalReader>();
         services.AddSingleton<EventReader>();
+        services.AddSingleton<LookedMarks>();
 
         services.AddSingleton<AuditWriter>();
         services.AddSingleton<AuditTrail>();
@@ -59,6 +61,11 @@ public static class HubServices
         services.AddSingleton<AccessRecords>();
         services.AddSingleton<ConcernList>();
         services.AddSingleton<ConcernDetails>();
+
+        services.AddSingleton<ConcernFacets>();
+        services.AddSingleton<NewestTexts>();
+        services.AddSingleton<Suggestions>();
+        services.AddSingleton<SimilarConcerns>();
         services.AddImports();
         return services;
     }

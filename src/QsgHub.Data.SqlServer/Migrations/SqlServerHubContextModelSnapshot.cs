@@ -1949,6 +1949,33 @@ namespace QsgHub.Data.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Journal.LookedMark", b =>
+                {
+                    b.Property<byte[]>("PrincipalId")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("principal_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Rights")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rights");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("PrincipalId")
+                        .HasName("pk_looked_mark");
+
+                    b.ToTable("looked_mark");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Observations.Indicator", b =>
                 {
                     b.Property<string>("Code")
@@ -2061,6 +2088,64 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasDatabaseName("ix_observation_indicator_code");
 
                     b.ToTable("observation");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Search.ConcernWords", b =>
+                {
+                    b.Property<byte[]>("ConcernId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(100000)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("words")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("ConcernId")
+                        .HasName("pk_concern_words");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_concern_words_number");
+
+                    b.ToTable("concern_words");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Search.SummaryWords", b =>
+                {
+                    b.Property<byte[]>("ConcernId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(100000)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("words")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("ConcernId")
+                        .HasName("pk_summary_words");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_summary_words_number");
+
+                    b.ToTable("summary_words");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.Audience", b =>
@@ -2489,6 +2574,26 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_observation_provider_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Search.ConcernWords", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithOne()
+                        .HasForeignKey("QsgHub.Domain.Features.Search.ConcernWords", "ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_concern_words_concern_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Search.SummaryWords", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithOne()
+                        .HasForeignKey("QsgHub.Domain.Features.Search.SummaryWords", "ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_summary_words_concern_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.AudienceReader", b =>

@@ -1679,6 +1679,31 @@ namespace QsgHub.Data.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Journal.LookedMark", b =>
+                {
+                    b.Property<Guid>("PrincipalId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("principal_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Rights")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rights");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("PrincipalId")
+                        .HasName("pk_looked_mark");
+
+                    b.ToTable("looked_mark");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Observations.Indicator", b =>
                 {
                     b.Property<string>("Code")
@@ -1782,6 +1807,58 @@ namespace QsgHub.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_observation_indicator_code");
 
                     b.ToTable("observation");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Search.ConcernWords", b =>
+                {
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concern_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(100000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("ConcernId")
+                        .HasName("pk_concern_words");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_concern_words_number");
+
+                    b.ToTable("concern_words");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Search.SummaryWords", b =>
+                {
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concern_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(100000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("ConcernId")
+                        .HasName("pk_summary_words");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_summary_words_number");
+
+                    b.ToTable("summary_words");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.Audience", b =>
@@ -2193,6 +2270,26 @@ namespace QsgHub.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_observation_provider_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Search.ConcernWords", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithOne()
+                        .HasForeignKey("QsgHub.Domain.Features.Search.ConcernWords", "ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_concern_words_concern_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Search.SummaryWords", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithOne()
+                        .HasForeignKey("QsgHub.Domain.Features.Search.SummaryWords", "ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_summary_words_concern_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.AudienceReader", b =>

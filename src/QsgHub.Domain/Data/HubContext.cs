@@ -5,6 +5,7 @@ using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Features.Observations;
+using QsgHub.Domain.Features.Search;
 using QsgHub.Domain.Visibility;
 
 namespace QsgHub.Domain.Data;
@@ -109,6 +110,15 @@ public abstract class HubContext(DbContextOptions options) : DbContext(options)
     /// <summary>The heads of the audit log's chains.</summary>
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
 
+    /// <summary>How far people have looked.</summary>
+    public DbSet<LookedMark> LookedMarks => Set<LookedMark>();
+
+    /// <summary>Words of concerns in full.</summary>
+    public DbSet<ConcernWords> ConcernWords => Set<ConcernWords>();
+
+    /// <summary>Words of summaries for wider sharing.</summary>
+    public DbSet<SummaryWords> SummaryWords => Set<SummaryWords>();
+
     /// <summary>Indicators.</summary>
     public DbSet<Indicator> Indicators => Set<Indicator>();
 
@@ -117,6 +127,20 @@ public abstract class HubContext(DbContextOptions options) : DbContext(options)
 
     /// <summary>Keys that protect cursors, shared by all nodes.</summary>
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+
+    /// <inheritdoc/>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        WordIndexing.Follow(this);
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    /// <inheritdoc/>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        WordIndexing.Follow(this);
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using QsgHub.Domain.Features.Search;
 using QsgHub.Domain.Visibility;
 
 namespace QsgHub.Domain.Data;
@@ -26,20 +27,32 @@ public abstract class HubDatabase
     /// <summary>Name of the provider, lower case: <c>sqlite</c>, <c>postgresql</c> or <c>sqlserver</c>.</summary>
     public abstract string ProviderName { get; }
 
+    /// <summary>How this database looks words up: by reading them, where it has no index of words.</summary>
+    protected virtual WordSearch WordSearch { get; } = new WordReading();
+
     /// <summary>The whole database, for those named places that write or judge.</summary>
     public abstract HubContext CreateContext();
 
     /// <summary>The database as a viewer sees it.</summary>
     /// <param name="viewer">Who looks.</param>
     /// <param name="reach">The form of the filter.</param>
-    public ViewerContext CreateContext(Viewer viewer, Reach reach) => new(_viewerOptions.Value, viewer, reach);
+    public ViewerContext CreateContext(Viewer viewer, Reach reach) => new(_viewerOptions.Value, viewer, reach) { WordSearch = WordSearch };
 
-    /// <summary>Brings the database to the newest migration.</summary>
-    /// <param name="cancellationToken">Stops the work between two migrations.</param>
+    /// <summary>Brings the database to the newest migration, and gives words to texts that have none yet.</summary>
+    /// <param name="cancellationToken">Stops the work between two migrations, or between two slices of texts.</param>
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
-        await using var context = CreateContext();
-        await context.Database.MigrateAsync(cancellationToken);
+        if (!await LacksMigrationsAsync(cancellationToken))
+        {
+            return;
+        }
+
+        await using (var context = CreateContext())
+        {
+            await context.Database.MigrateAsync(cancellationToken);
+        }
+
+        await WordIndexing.FillAsync(this, cancellationToken);
     }
 
     /// <summary>Reads settings of a connection that is set up as every other.</summary>

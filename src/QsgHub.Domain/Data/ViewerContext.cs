@@ -5,6 +5,7 @@ using QsgHub.Domain.Features.Audit;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Journal;
+using QsgHub.Domain.Features.Search;
 using QsgHub.Domain.Visibility;
 
 namespace QsgHub.Domain.Data;
@@ -64,6 +65,9 @@ public sealed class ViewerContext : DbContext
     /// <summary>Acknowledgements of concerns that the viewer reads in full.</summary>
     public IQueryable<Acknowledgement> Acknowledgements => Set<Acknowledgement>();
 
+    /// <summary>Looks words up in this database.</summary>
+    internal WordSearch WordSearch { get; init; } = new WordReading();
+
     internal ViewerShape Shape { get; }
 
     internal List<string> Keys { get; }
@@ -107,6 +111,10 @@ public sealed class ViewerContext : DbContext
         modelBuilder.Entity<Assessment>().HasQueryFilter(FilterName, assessment => Set<Concern>().Any(concern => concern.Id == assessment.ConcernId));
         modelBuilder.Entity<Acknowledgement>().HasQueryFilter(FilterName, acknowledgement => Set<Concern>().Any(concern => concern.Id == acknowledgement.ConcernId));
 
+        // Words are found by those who read the projection that they stand in.
+        modelBuilder.Entity<ConcernWords>().HasQueryFilter(FilterName, words => Set<Concern>().Any(concern => concern.Id == words.ConcernId));
+        modelBuilder.Entity<SummaryWords>().HasQueryFilter(FilterName, words => Set<ConcernSummary>().Any(summary => summary.ConcernId == words.ConcernId));
+
         // Nobody reads these through a viewer's context: they tell of hidden items, or of people and keys.
         modelBuilder.Entity<ConcernSummaryVersion>().HasQueryFilter(FilterName, version => false);
         modelBuilder.Entity<IdempotencyRecord>().HasQueryFilter(FilterName, record => false);
@@ -114,10 +122,12 @@ public sealed class ViewerContext : DbContext
         modelBuilder.Entity<JournalHead>().HasQueryFilter(FilterName, head => false);
         modelBuilder.Entity<AuditEntry>().HasQueryFilter(FilterName, entry => false);
         modelBuilder.Entity<AuditHead>().HasQueryFilter(FilterName, head => false);
+        modelBuilder.Entity<LookedMark>().HasQueryFilter(FilterName, mark => false);
         modelBuilder.Entity<Scope>().HasQueryFilter(FilterName, scope => false);
         modelBuilder.Entity<Audience>().HasQueryFilter(FilterName, audience => false);
         modelBuilder.Entity<Person>().HasQueryFilter(FilterName, person => false);
         modelBuilder.Entity<TeamMembership>().HasQueryFilter(FilterName, membership => false);
+        modelBuilder.Entity<Group>().HasQueryFilter(FilterName, group => false);
         modelBuilder.Entity<GroupMembership>().HasQueryFilter(FilterName, membership => false);
         modelBuilder.Entity<IntegrationClient>().HasQueryFilter(FilterName, client => false);
         modelBuilder.Entity<Grant>().HasQueryFilter(FilterName, grant => false);

@@ -3,6 +3,7 @@ using QsgHub.Domain;
 using QsgHub.Domain.Data;
 using QsgHub.Server.DevelopmentAuthority;
 using QsgHub.Server.Features.Concerns;
+using QsgHub.Server.Features.Journal;
 using QsgHub.Server.Realtime;
 using QsgHub.Server.Security;
 
@@ -44,6 +45,8 @@ internal static class HubHost
         services.AddScoped<ConcernPages>();
         services.AddScoped<ConcernAnswers>();
         services.AddScoped<AudiencePreviews>();
+        services.AddScoped<LookedBack>();
+        services.AddSingleton<ConcernExport>();
 
         services.AddSingleton<AlertBodies>();
         services.AddSingleton<LiveSession>();
@@ -67,6 +70,7 @@ internal static class HubHost
         app.MapSignInSettings();
         app.MapDevelopmentAuthority();
         app.MapGraphQLDoor();
+        app.MapConcernExport();
         app.MapHub<AlertsHub>("/hubs/alerts", options =>
             {
                 options.CloseOnAuthenticationExpiration = true;

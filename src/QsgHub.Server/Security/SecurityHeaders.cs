@@ -2,6 +2,7 @@ using System.Buffers;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using QsgHub.Server.DevelopmentAuthority;
+using QsgHub.Server.Features.Concerns;
 
 namespace QsgHub.Server.Security;
 
@@ -11,7 +12,7 @@ namespace QsgHub.Server.Security;
 /// </summary>
 internal sealed class SecurityHeaders
 {
-    private static readonly PathString[] NeverStored = ["/graphql", QueryAccessToken.LiveChannels, AuthorityNames.BasePath, SignInSettings.Path];
+    private static readonly PathString[] NeverStored = ["/graphql", ConcernExport.Path, QueryAccessToken.LiveChannels, AuthorityNames.BasePath, SignInSettings.Path];
 
     private static readonly SearchValues<char> HostCharacters =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:[]");

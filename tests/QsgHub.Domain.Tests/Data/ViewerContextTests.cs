@@ -3,6 +3,7 @@ using QsgHub.Data.Sqlite;
 using QsgHub.Domain.Data;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
+using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Features.Observations;
 using QsgHub.Domain.Visibility;
 using QsgHub.Testing;
@@ -21,7 +22,6 @@ public class ViewerContextTests
         [typeof(Provider)] = "the register of providers is public",
         [typeof(Location)] = "the register of locations is public",
         [typeof(ProviderRelationship)] = "who commissions, regulates and oversees whom is public",
-        [typeof(Group)] = "every member may know the groups; their members are not told",
         [typeof(Indicator)] = "definitions of published indicators",
         [typeof(Observation)] = "published figures",
         [typeof(AudienceReader)] = "the filter itself reads it; no query of a feature may",
@@ -59,6 +59,12 @@ public class ViewerContextTests
         await world.AddGroupAsync("SQG-1", "lead");
         await world.RecuseAsync("lead", "RJZ");
         await world.RaiseAsync("lead", HubWorld.Staffing() with { Summary = "Staffing.", IdempotencyKey = "key" });
+        await using (var context = world.Database.CreateContext())
+        {
+            context.LookedMarks.Add(new LookedMark { PrincipalId = (await world.ViewerAsync("lead")).PrincipalId });
+            await context.SaveChangesAsync();
+        }
+
         foreach (var reach in Enum.GetValues<Reach>())
         {
             await using var context = world.Database.CreateContext(await world.ViewerAsync("lead"), reach);
@@ -74,10 +80,12 @@ public class ViewerContextTests
             await ShutAsync(all.Audiences, context);
             await ShutAsync(all.People, context);
             await ShutAsync(all.TeamMemberships, context);
+            await ShutAsync(all.Groups, context);
             await ShutAsync(all.GroupMemberships, context);
             await ShutAsync(all.IntegrationClients, context);
             await ShutAsync(all.Recusals, context);
             await ShutAsync(all.DirectoryStamps, context);
+            await ShutAsync(all.LookedMarks, context);
         }
     }
 

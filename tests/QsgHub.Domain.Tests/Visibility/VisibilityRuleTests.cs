@@ -67,7 +67,7 @@ public class VisibilityRuleTests
     public async Task Administrator_ReadsWhatIsForEverybody_AndNothingElse_WhateverElseHePlaces(DatabaseProvider provider)
     {
         await using var world = await HubWorld.CreateAsync(provider);
-        await world.AddGroupAsync("SQG-1", "administrator");
+        await world.AddGroupAsync("SQG-1", "administrator", "lead");
         await world.AddMembershipAsync("administrator", "quality", Role.QualityLead);
         await world.RaiseAsync("lead", HubWorld.Staffing() with { Summary = "Staffing.", GroupCode = "SQG-1" });
         await world.RaiseAsync("lead", HubWorld.Staffing() with { Class = 20, Summary = "Lines." });
@@ -139,7 +139,7 @@ public class VisibilityRuleTests
     public async Task NamedGroup_ReadsInFull_WhatItsMemberWouldReadRedacted(DatabaseProvider provider)
     {
         await using var world = await HubWorld.CreateAsync(provider);
-        await world.AddGroupAsync("SQG-1", "healthwatch", "other-icb");
+        await world.AddGroupAsync("SQG-1", "healthwatch", "other-icb", "lead");
         var shared = await world.RaiseAsync("lead", HubWorld.Staffing() with { GroupCode = "sqg-1", Summary = "Staffing." });
         var escalated = await world.RaiseAsync("lead", HubWorld.Staffing() with { GroupCode = "SQG-1", Class = 5, Summary = "Staffing." });
 

@@ -1,5 +1,7 @@
 using QsgHub.Domain.Data;
 using QsgHub.Domain.Features.Directory;
+using QsgHub.Domain.Features.Search;
+using QsgHub.Domain.Visibility;
 
 namespace QsgHub.Domain.Features.Concerns;
 
@@ -36,7 +38,10 @@ public sealed record ConcernFilter
     /// <summary>Kind of intelligence.</summary>
     public Nature? Nature { get; init; }
 
-    /// <summary>Words that stand in what the viewer reads of it; case is ignored. Up to 200 characters.</summary>
+    /// <summary>
+    /// Words that all stand in what the viewer reads of it, whatever their case and accents. Quotes hold a phrase together;
+    /// the last word may be unfinished. Up to 200 characters.
+    /// </summary>
     public string? Text { get; init; }
 
     /// <summary>Whether the filter asks for something that the summary for wider sharing does not tell: then no summary matches.</summary>
@@ -116,10 +121,8 @@ public sealed record ConcernFilter
 
         if (Text is { } text)
         {
-            var words = text.ToLowerInvariant();
-#pragma warning disable CA1304, CA1311, CA1862 // the database lowers; the provider translates no comparison
-            concerns = concerns.Where(c => c.Content.Text.ToLower().Contains(words) || (c.Summary != null && c.Summary.ToLower().Contains(words)));
-#pragma warning restore CA1304, CA1311, CA1862
+            var words = Words<ConcernWords>(context, text);
+            concerns = concerns.Where(c => words.Any(row => row.ConcernId == c.Id));
         }
 
         return concerns;
@@ -147,12 +150,24 @@ public sealed record ConcernFilter
 
         if (Text is { } text)
         {
-            var words = text.ToLowerInvariant();
-#pragma warning disable CA1304, CA1311, CA1862 // the database lowers; the provider translates no comparison
-            summaries = summaries.Where(s => s.Text.ToLower().Contains(words));
-#pragma warning restore CA1304, CA1311, CA1862
+            var words = Words<SummaryWords>(context, text);
+            summaries = summaries.Where(s => words.Any(row => row.ConcernId == s.ConcernId));
         }
 
         return summaries;
+    }
+
+    /// <summary>
+    /// Rows of words that hold the text. Whoever reads little has the words of his or her own rows read, so that the time
+    /// it takes tells nothing of how often a word stands in what is hidden; whoever reads most has the index asked.
+    /// </summary>
+    private static IQueryable<T> Words<T>(ViewerContext context, string text)
+        where T : class, IWordRow
+    {
+        var query = WordQuery.Of(text);
+        var rows = context.Set<T>();
+        return query.Phrases.Count == 0 ? rows.Where(row => false)
+            : context.Shape.Reach == Reach.Narrow ? WordSearch.Reading(rows, query)
+            : context.WordSearch.Matching(context, rows, query);
     }
 }

@@ -151,6 +151,22 @@ public sealed class ConcernList(HubDatabase database, ReachProbe reach, AuditTra
         return found;
     }
 
+    /// <summary>Concerns by id.</summary>
+    /// <param name="viewer">Who looks.</param>
+    /// <param name="ids">Their ids, at most 1,000.</param>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    /// <returns>By id; nothing for what is hidden and for what is missing.</returns>
+    public async Task<IReadOnlyDictionary<Guid, VisibleConcern>> ManyAsync(Viewer viewer, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    {
+        var wanted = ids.ToList();
+        await using var context = database.CreateContext(viewer, Reach.Wide);
+        var found = (await context.Concerns.Where(c => wanted.Contains(c.Id)).ToListAsync(cancellationToken)).ConvertAll(c => new VisibleConcern(c, null));
+        found.AddRange((await context.ConcernSummaries.Where(s => wanted.Contains(s.ConcernId)).ToListAsync(cancellationToken)).ConvertAll(s => new VisibleConcern(null, s)));
+
+        // A change of rights between the two readings may show a concern at both depths: the first is kept.
+        return found.DistinctBy(row => row.Id).ToDictionary(row => row.Id);
+    }
+
     private static async Task<List<VisibleConcern>> SummariesAsync(ViewerContext context, ConcernFilter filter, ListPlace? after, int limit, CancellationToken cancellationToken)
     {
         if (filter.AsksBeyondSummary)

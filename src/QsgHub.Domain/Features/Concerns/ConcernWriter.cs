@@ -162,11 +162,12 @@ public sealed class ConcernWriter(HubDatabase database, AudienceStore audiences,
                     return new Refusal(RefusalCode.IdempotencyKeyReused, "idempotencyKey", "This key was used before with another payload: a repeat must be the same, a new request needs a new key.");
                 }
 
-                // The repeat is judged by today's rights, not by those of the first request.
+                // The repeat is judged by today's rights, not by those of the first request, and what is out of sight
+                // answers as it would to a request without a key: by the id that was given, where one was.
                 await using var seen = database.CreateContext(viewer, Reach.Wide);
                 return await seen.Concerns.AnyAsync(concern => concern.Id == used.ItemId, cancellationToken)
                     ? new WrittenConcern(used.ItemId)
-                    : Refusal.NotFound("idempotencyKey");
+                    : Refusal.NotFound(mutation == RaiseConcern.Mutation ? "idempotencyKey" : "concernId");
             }
         }
 

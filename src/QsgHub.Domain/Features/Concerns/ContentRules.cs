@@ -6,10 +6,11 @@ using QsgHub.Domain.Visibility;
 namespace QsgHub.Domain.Features.Concerns;
 
 /// <summary>What a concern may say, whoever posts it. Every broken rule is told at once.</summary>
-/// <param name="database">The database, for indicators and groups.</param>
+/// <param name="database">The database, for indicators.</param>
 /// <param name="directory">The directory.</param>
+/// <param name="groups">The groups that a viewer may name.</param>
 /// <param name="time">The clock: dates must not lie in the future.</param>
-public sealed class ContentRules(HubDatabase database, DirectoryBook directory, TimeProvider time)
+public sealed class ContentRules(HubDatabase database, DirectoryBook directory, GroupBook groups, TimeProvider time)
 {
     private static readonly int[] ClassesAtEntry = [2, 4, 5, 6, 7, 10, 11, 12, 13, 14, 15, 16, 18, 19, 20, 21, 23];
 
@@ -35,12 +36,11 @@ public sealed class ContentRules(HubDatabase database, DirectoryBook directory, 
             }
         }
 
-        Group? group = null;
+        Guid? groupId = null;
         if (input.GroupCode is { } groupCode)
         {
-            var code = OdsCode.Normalise(groupCode);
-            group = await context.Groups.AsNoTracking().SingleOrDefaultAsync(g => g.Code == code, cancellationToken);
-            if (group is null)
+            groupId = await groups.IdOrNullAsync(context, viewer, groupCode, cancellationToken);
+            if (groupId is null)
             {
                 refusals.Add(new(RefusalCode.NotFound, "groupCode", "No group has this code."));
             }
@@ -56,7 +56,7 @@ public sealed class ContentRules(HubDatabase database, DirectoryBook directory, 
             return refusals;
         }
 
-        return new CheckedContent(provider!, group, new ConcernContent
+        return new CheckedContent(provider!, groupId, new ConcernContent
         {
             Nature = input.Nature,
             Text = input.Text.Trim(),
@@ -240,6 +240,6 @@ public sealed class ContentRules(HubDatabase database, DirectoryBook directory, 
 
 /// <summary>Content that keeps every rule.</summary>
 /// <param name="Provider">The provider.</param>
-/// <param name="Group">The group that it is shared with, if any.</param>
+/// <param name="GroupId">The group that it is shared with, if any.</param>
 /// <param name="Content">What it says.</param>
-internal sealed record CheckedContent(Provider Provider, Group? Group, ConcernContent Content);
+internal sealed record CheckedContent(Provider Provider, Guid? GroupId, ConcernContent Content);

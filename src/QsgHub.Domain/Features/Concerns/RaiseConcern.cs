@@ -109,7 +109,8 @@ public sealed record RaiseConcernInput
 /// <param name="time">The clock.</param>
 public sealed class RaiseConcern(ConcernWriter writer, ScopeStore scopes, AudienceStore audiences, ContentRules content, AuditTrail trail, IdSource ids, TimeProvider time)
 {
-    private const string Command = "raiseConcern";
+    /// <summary>Name of the mutation, which its idempotency keys are kept under.</summary>
+    internal const string Mutation = "raiseConcern";
 
     /// <summary>Raises it.</summary>
     /// <param name="viewer">Who posts.</param>
@@ -121,7 +122,7 @@ public sealed class RaiseConcern(ConcernWriter writer, ScopeStore scopes, Audien
         ArgumentNullException.ThrowIfNull(input);
         var outcome = await TryAsync(viewer, input, cancellationToken);
         return outcome.Refusals.Any(refusal => refusal.Code is RefusalCode.ClassNotAllowed or RefusalCode.ProtectedMaterial)
-            ? await trail.RefusedAsync(viewer, Command, outcome, cancellationToken)
+            ? await trail.RefusedAsync(viewer, Mutation, outcome, cancellationToken)
             : outcome;
     }
 
@@ -138,7 +139,7 @@ public sealed class RaiseConcern(ConcernWriter writer, ScopeStore scopes, Audien
             return checkedContent.Refusals.ToList();
         }
 
-        var (provider, group, words) = checkedContent.Value;
+        var (provider, groupId, words) = checkedContent.Value;
         var summary = string.IsNullOrWhiteSpace(input.Summary) ? null : input.Summary.Trim();
         var scope = await scopes.FindOrAddAsync(
             new Scope
@@ -147,7 +148,7 @@ public sealed class RaiseConcern(ConcernWriter writer, ScopeStore scopes, Audien
                 OwnerOrganisationId = viewer.Organisation.Id,
                 OwnerTeam = team,
                 ProviderId = provider.Id,
-                GroupId = group?.Id,
+                GroupId = groupId,
                 IsSealed = VisibilityTable.Current.IsSealed(input.Class),
                 HandlerId = VisibilityTable.Current.HandlerOrNull(input.Class, viewer.PrincipalId),
                 HasSummary = summary is not null,
@@ -159,7 +160,7 @@ public sealed class RaiseConcern(ConcernWriter writer, ScopeStore scopes, Audien
         }
 
         var attempts = 0;
-        return await writer.RunAsync(viewer, Command, input.IdempotencyKey, input with { IdempotencyKey = null }, WriteAsync, cancellationToken);
+        return await writer.RunAsync(viewer, Mutation, input.IdempotencyKey, input with { IdempotencyKey = null }, WriteAsync, cancellationToken);
 
         async Task<Outcome<ConcernChange>> WriteAsync(Data.HubContext context, CancellationToken ct)
         {
@@ -185,7 +186,7 @@ public sealed class RaiseConcern(ConcernWriter writer, ScopeStore scopes, Audien
                 OwnerTeam = team,
                 AuthorId = viewer.PrincipalId,
                 AuthorName = viewer.Name,
-                GroupId = group?.Id,
+                GroupId = groupId,
                 State = input.AsDraft ? ConcernState.Draft : ConcernState.Posted,
                 Version = 1,
                 Content = words,

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace QsgHub.Domain.Features.Journal;
 
-internal sealed class JournalConfiguration : IEntityTypeConfiguration<JournalEvent>, IEntityTypeConfiguration<JournalHead>
+internal sealed class JournalConfiguration : IEntityTypeConfiguration<JournalEvent>, IEntityTypeConfiguration<JournalHead>, IEntityTypeConfiguration<LookedMark>
 {
     public void Configure(EntityTypeBuilder<JournalEvent> builder)
     {
@@ -18,4 +18,6 @@ internal sealed class JournalConfiguration : IEntityTypeConfiguration<JournalEve
         builder.Property(head => head.Id).ValueGeneratedNever();
         builder.HasData(new JournalHead { Id = 1, Sequence = 0 });
     }
+
+    public void Configure(EntityTypeBuilder<LookedMark> builder) => builder.HasKey(mark => mark.PrincipalId);
 }

@@ -16,6 +16,31 @@ public sealed class JournalReader(HubDatabase database)
         return await context.JournalHeads.AsNoTracking().Select(head => head.Sequence).SingleAsync(cancellationToken);
     }
 
+    /// <summary>The newest sequence before an instant. Sequences are contiguous and in the order of time, so it is found by halving.</summary>
+    /// <param name="instant">The instant.</param>
+    /// <param name="head">The newest sequence to look at.</param>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    /// <returns>0 when everything is younger.</returns>
+    public async Task<long> LastBeforeAsync(DateTimeOffset instant, long head, CancellationToken cancellationToken)
+    {
+        await using var context = database.CreateContext();
+        var (older, younger) = (0L, head + 1);
+        while (younger - older > 1)
+        {
+            var middle = older + ((younger - older) / 2);
+            if (await context.Journal.AsNoTracking().AnyAsync(entry => entry.Sequence == middle && entry.At < instant, cancellationToken))
+            {
+                older = middle;
+            }
+            else
+            {
+                younger = middle;
+            }
+        }
+
+        return older;
+    }
+
     /// <summary>The events after a place, in order.</summary>
     /// <param name="after">The sequence before the first.</param>
     /// <param name="limit">Most events to read.</param>

@@ -80,7 +80,7 @@ internal sealed class AudiencePreviews(ScopeStore scopes, GroupBook groups, View
         Guid? groupId = null;
         if (groupCode is not null)
         {
-            if (await groups.IdOrNullAsync(groupCode, cancellationToken) is not { } id)
+            if (await groups.IdOrNullAsync(viewer, groupCode, cancellationToken) is not { } id)
             {
                 return new Refusal(RefusalCode.NotFound, "groupCode", "No group has this code.");
             }

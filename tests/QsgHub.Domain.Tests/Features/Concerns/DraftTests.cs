@@ -17,7 +17,7 @@ public class DraftTests
     public async Task Draft_IsSeenByItsOwnTeam_AndByNobodyElse(DatabaseProvider provider)
     {
         await using var world = await HubWorld.CreateAsync(provider);
-        await world.AddGroupAsync("SQG-1", "healthwatch", "inspector");
+        await world.AddGroupAsync("SQG-1", "healthwatch", "inspector", "lead");
         await world.AddPersonAsync("finance", "QOC", "finance", Role.QualityLead);
         await world.AddPersonAsync("director", "QOC", "*", Role.AccountableExecutive);
         var id = await world.RaiseAsync("lead", HubWorld.Staffing() with { AsDraft = true, Summary = "Staffing.", GroupCode = "SQG-1" });
