@@ -3,6 +3,7 @@ using QsgHub.Domain;
 using QsgHub.Domain.Data;
 using QsgHub.GraphQL;
 using QsgHub.Server.DevelopmentAuthority;
+using QsgHub.Server.Features.Audit;
 using QsgHub.Server.Features.Concerns;
 using QsgHub.Server.Realtime;
 using QsgHub.Server.Security;
@@ -28,6 +29,7 @@ internal static class HubHost
         services.AddScoped<ConcernPages>();
         services.AddScoped<ConcernAnswers>();
         services.AddScoped<AudiencePreviews>();
+        services.AddScoped<AuditPages>();
         services.AddGraphQL(graphql => graphql.AddTypes(typeof(HubHost).Assembly));
 
         services.AddSingleton<AlertBodies>();
