@@ -118,6 +118,7 @@ internal static class HubCommandLine
         root.Subcommands.Add(BackupCommands.Restore());
         root.Subcommands.Add(ImportCommand.Create());
         root.Subcommands.Add(AdminCommand.Create());
+        root.Subcommands.Add(AuditCommand.Create());
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(TokenCommand.Create());
         root.Subcommands.Add(ProveCommand.Create());

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
+using QsgHub.Domain.Features.Audit;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Visibility;
 
@@ -22,8 +23,11 @@ internal sealed class Cursors(IDataProtectionProvider protection)
     private const int LiveBytes = 16 + 8 + ViewerRights.Bytes;
     private const int PageBytes = 16 + 1 + 1 + 8 + 16;
 
+    private const int AuditBytes = 16 + 8 + 16 + 8;
+
     private readonly IDataProtector _live = protection.CreateProtector("live-cursor.v1");
     private readonly IDataProtector _page = protection.CreateProtector("page-cursor.v1");
+    private readonly IDataProtector _audit = protection.CreateProtector("audit-cursor.v1");
 
     /// <summary>A cursor of the live channel.</summary>
     /// <param name="viewer">Who may come back with it.</param>
@@ -81,6 +85,34 @@ internal sealed class Cursors(IDataProtectionProvider protection)
 
         var at = DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(plain.AsSpan(18)));
         return new ListPlace((sbyte)plain[17], at, new Guid(plain.AsSpan(26)));
+    }
+
+    /// <summary>A cursor of the audit log.</summary>
+    /// <param name="viewer">Who may come back with it.</param>
+    /// <param name="place">The place of an entry.</param>
+    public string Audit(Viewer viewer, AuditPlace place)
+    {
+        Span<byte> plain = stackalloc byte[AuditBytes];
+        viewer.PrincipalId.TryWriteBytes(plain);
+        BinaryPrimitives.WriteInt64BigEndian(plain[16..], place.At.ToUnixTimeMilliseconds());
+        place.Partition.TryWriteBytes(plain[24..]);
+        BinaryPrimitives.WriteInt64BigEndian(plain[40..], place.Number);
+        return Base64Url.EncodeToString(_audit.Protect(plain.ToArray()));
+    }
+
+    /// <summary>Reads a cursor of the audit log.</summary>
+    /// <param name="viewer">Who came back.</param>
+    /// <param name="cursor">The text.</param>
+    /// <returns>Null for garbage and another viewer's cursor: both alike.</returns>
+    public AuditPlace? AuditOrNull(Viewer viewer, string cursor)
+    {
+        if (OpenOrNull(_audit, cursor, AuditBytes) is not { } plain || new Guid(plain.AsSpan(0, 16)) != viewer.PrincipalId)
+        {
+            return null;
+        }
+
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(plain.AsSpan(16)));
+        return new AuditPlace(at, new Guid(plain.AsSpan(24, 16)), BinaryPrimitives.ReadInt64BigEndian(plain.AsSpan(40)));
     }
 
     private static byte[]? OpenOrNull(IDataProtector protector, string cursor, int length)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.Connections;
 using QsgHub.Domain;
 using QsgHub.Domain.Data;
 using QsgHub.Server.DevelopmentAuthority;
+using QsgHub.Server.Features.Audit;
 using QsgHub.Server.Features.Concerns;
 using QsgHub.Server.Features.Journal;
 using QsgHub.Server.Realtime;
@@ -46,6 +47,7 @@ internal static class HubHost
         services.AddScoped<ConcernAnswers>();
         services.AddScoped<AudiencePreviews>();
         services.AddScoped<LookedBack>();
+        services.AddScoped<AuditPages>();
         services.AddSingleton<ConcernExport>();
 
         services.AddSingleton<AlertBodies>();

@@ -31,7 +31,7 @@ internal sealed partial class LiveSession(
     AlertBodies bodies,
     AuditTrail trail,
     TimeProvider time,
-    ILogger<LiveSession> logger)
+    ILogger<LiveSession> logger) : IAsyncDisposable
 {
     /// <summary>
     /// A session that sent nothing for so long sends its newest cursor. What is hidden from the viewer never delays it:
@@ -41,6 +41,12 @@ internal sealed partial class LiveSession(
 
     /// <summary>How many deliveries of sealed classes are recorded together.</summary>
     private const int RecordedTogether = 20;
+
+    /// <summary>How long a hub that shuts down waits for its sessions to be recorded as ended.</summary>
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(10);
+
+    private int _open;
+    private TaskCompletionSource? _allEnded;
 
     /// <summary>Runs until the caller cancels, the token expires or the membership ends.</summary>
     /// <param name="identity">Whose token opened the connection.</param>
@@ -75,9 +81,12 @@ internal sealed partial class LiveSession(
 
         // From here on the session is on record, and so is its end.
         var begun = tailer.Head;
-        await trail.SubscriptionAsync(viewer, "opened", filter, cancellationToken);
+        var isOnRecord = false;
+        Interlocked.Increment(ref _open);
         try
         {
+            await trail.SubscriptionAsync(viewer, "opened", filter, cancellationToken);
+            isOnRecord = true;
             var sent = time.GetUtcNow();
             yield return Head(isStale ? AlertMessage.Resync : AlertMessage.Heartbeat);
 
@@ -152,7 +161,15 @@ internal sealed partial class LiveSession(
         }
         finally
         {
-            await CloseAsync(viewer, filter);
+            if (isOnRecord)
+            {
+                await CloseAsync(viewer, filter);
+            }
+
+            if (Interlocked.Decrement(ref _open) == 0)
+            {
+                Volatile.Read(ref _allEnded)?.TrySetResult();
+            }
         }
 
         // When the token or one of the viewer's grants ends, whichever comes first.
@@ -177,6 +194,17 @@ internal sealed partial class LiveSession(
 
             await trail.ReadAsync(viewer, batch.Span[from].Event.Sequence <= begun ? "replay" : "alert", told, ct);
             return next;
+        }
+    }
+
+    /// <summary>Waits until every session has ended and is recorded so.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        var allEnded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Volatile.Write(ref _allEnded, allEnded);
+        if (Interlocked.CompareExchange(ref _open, 0, 0) > 0)
+        {
+            await allEnded.Task.WaitAsync(LongestEnd).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

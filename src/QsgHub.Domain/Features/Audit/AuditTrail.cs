@@ -17,10 +17,10 @@ namespace QsgHub.Domain.Features.Audit;
 public sealed class AuditTrail(HubDatabase database, AuditWriter writer) : IDisposable
 {
     /// <summary>Most requests that wait for their entries at once; more are refused.</summary>
-    private const int MaxWaiting = 1_024;
+    private const int MaxWaiting = 10_000;
 
     /// <summary>Most requests whose entries share a transaction.</summary>
-    private const int MaxTogether = 64;
+    private const int MaxTogether = 256;
 
     private const int MaxAttempts = 3;
 
@@ -201,11 +201,26 @@ public sealed class AuditTrail(HubDatabase database, AuditWriter writer) : IDisp
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                if (attempt == MaxAttempts || !HubDatabase.WasRolledBack(exception))
+                if (attempt < MaxAttempts && HubDatabase.WasRolledBack(exception))
+                {
+                    continue;
+                }
+
+                // One body's broken chain is no other body's trouble.
+                List<List<Pending>> chains = [.. together.GroupBy(pending => pending.Actor.Partition).Select(chain => chain.ToList())];
+                if (chains.Count > 1)
+                {
+                    foreach (var chain in chains)
+                    {
+                        await SettleAsync(chain, cancellationToken);
+                    }
+                }
+                else
                 {
                     together.ForEach(pending => pending.Settle(exception));
-                    return;
                 }
+
+                return;
             }
         }
     }

@@ -111,6 +111,26 @@ public class AuditTrailTests
 
     [DatabaseTheory]
     [DatabaseData]
+    public async Task BrokenChain_RefusesItsOwnBody_AndNoOther_WhenBothReadAtOnce(DatabaseProvider provider)
+    {
+        const int Each = 10;
+        await using var world = await HubWorld.CreateAsync(provider);
+        var id = await world.RaiseAsync("lead", HubWorld.Staffing() with { Class = 16 });
+        var (lead, inspector) = (await world.ViewerAsync("lead"), await world.ViewerAsync("inspector"));
+        Assert.NotNull(await world.List.OneOrNullAsync(inspector, id, CancellationToken.None));
+        await world.TamperAsync("DELETE FROM audit_head WHERE \"partition\" = (SELECT id FROM organisation WHERE code = 'CQC')");
+
+        await Task.WhenAll(Enumerable.Range(0, Each).SelectMany(_ => (Task[])
+        [
+            Task.Run(async () => Assert.NotNull(await world.List.OneOrNullAsync(lead, id, CancellationToken.None))),
+            Task.Run(() => Assert.ThrowsAsync<InvalidOperationException>(() => world.List.OneOrNullAsync(inspector, id, CancellationToken.None))),
+        ]));
+
+        Assert.Equal(["CQC broken at 2: the chain has no head.", $"QOC {1 + Each}"], await world.VerifyAsync());
+    }
+
+    [DatabaseTheory]
+    [DatabaseData]
     public async Task Search_IsRecordedWithItsFilter_ButNoPatientsNumber(DatabaseProvider provider)
     {
         await using var world = await HubWorld.CreateAsync(provider);
