@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 using Npgsql;
 using QsgHub.Domain.Data;
 
@@ -52,6 +53,6 @@ public sealed class PostgreSqlHubDatabase : HubDatabase, IAsyncDisposable
     protected override void Configure(DbContextOptionsBuilder options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        options.UseNpgsql(_source);
+        options.UseNpgsql(_source).ReplaceService<IQuerySqlGeneratorFactory, GatheringSqlGenerator.Factory>();
     }
 }

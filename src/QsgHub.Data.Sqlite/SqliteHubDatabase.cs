@@ -51,6 +51,9 @@ public sealed class SqliteHubDatabase : HubDatabase
     protected override void Configure(DbContextOptionsBuilder options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        options.UseSqlite(_connectionString).AddInterceptors(DurabilityInterceptor.Instance);
+
+        // A list of keys is one parameter: the statement's text is then the same for every viewer and is made once.
+        options.UseSqlite(_connectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+            .AddInterceptors(DurabilityInterceptor.Instance);
     }
 }
