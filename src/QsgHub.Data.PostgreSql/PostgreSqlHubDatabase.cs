@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Query;
 using Npgsql;
 using QsgHub.Domain.Data;
 using QsgHub.Domain.Features.Search;
@@ -57,6 +58,8 @@ public sealed class PostgreSqlHubDatabase : HubDatabase, IAsyncDisposable
     protected override void Configure(DbContextOptionsBuilder options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        options.UseNpgsql(_source).ReplaceService<IModelCustomizer, PostgreSqlModel>();
+        options.UseNpgsql(_source)
+            .ReplaceService<IModelCustomizer, PostgreSqlModel>()
+            .ReplaceService<IQuerySqlGeneratorFactory, GatheringSqlGenerator.Factory>();
     }
 }

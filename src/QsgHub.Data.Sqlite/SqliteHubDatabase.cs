@@ -64,7 +64,9 @@ public sealed class SqliteHubDatabase : HubDatabase
     protected override void Configure(DbContextOptionsBuilder options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        options.UseSqlite(_connectionString)
+
+        // A list of keys is one parameter: the statement's text is then the same for every viewer and is made once.
+        options.UseSqlite(_connectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             .ReplaceService<IMigrationsSqlGenerator, WordIndexSql>()
             .AddInterceptors(DurabilityInterceptor.Instance);
     }

@@ -13,10 +13,11 @@ namespace QsgHub.Domain.Data;
 /// <summary>The form of the visibility filter that a context's model carries.</summary>
 /// <param name="Reach">Narrow or wide.</param>
 /// <param name="HasVetoes">Whether any provider is vetoed.</param>
+/// <param name="HasOwnProviders">Whether the viewer's body runs any provider that it does not stand aside from; such a provider is vetoed too.</param>
 /// <param name="HasCeiling">Whether the classes are limited.</param>
 /// <param name="HasRecusedItems">Whether the viewer stands aside from single items.</param>
 /// <param name="HasEmergency">Whether the viewer has opened a provider's items in an emergency.</param>
-public readonly record struct ViewerShape(Reach Reach, bool HasVetoes, bool HasCeiling, bool HasRecusedItems, bool HasEmergency);
+public readonly record struct ViewerShape(Reach Reach, bool HasVetoes, bool HasOwnProviders, bool HasCeiling, bool HasRecusedItems, bool HasEmergency);
 
 /// <summary>
 /// The database as one viewer may see it: every entity that has a scope carries the visibility filter. Reads only; no
@@ -36,7 +37,13 @@ public sealed class ViewerContext : DbContext
     {
         ArgumentNullException.ThrowIfNull(viewer);
         Viewer = viewer;
-        Shape = new ViewerShape(reach, viewer.VetoedProviders.Count > 0, viewer.ClassCeiling is not null, viewer.RecusedItems.Count > 0, viewer.EmergencyProviders.Count > 0);
+        Shape = new ViewerShape(
+            reach,
+            HasVetoes: viewer.VetoedProviders.Count > 0,
+            HasOwnProviders: viewer.OwnProviders.Count > 0,
+            HasCeiling: viewer.ClassCeiling is not null,
+            HasRecusedItems: viewer.RecusedItems.Count > 0,
+            HasEmergency: viewer.EmergencyProviders.Count > 0);
         Keys = [.. viewer.Keys];
         OwnProviderKeys = [.. viewer.OwnProviderKeys];
         OwnProviders = [.. viewer.OwnProviders];

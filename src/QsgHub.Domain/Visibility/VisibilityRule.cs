@@ -73,16 +73,21 @@ public static class VisibilityRule
         var filter = Match<T>(context, context.Shape.Reach, depth);
         if (depth == Depth.Redacted)
         {
-            filter = And(filter, Not(Match<T>(context, Reach.Wide, Depth.Full)));
+            filter = And(filter, Not(Match<T>(context, context.Shape.Reach, Depth.Full)));
         }
 
         if (context.Shape.HasVetoes)
         {
-            // Of an own provider's items only the provider's own keys count.
             Expression<Func<T, bool>> vetoed = row => context.VetoedProviders.Contains(EF.Property<Guid>(row, nameof(IScoped.ProviderId)));
+            filter = And(filter, Not(vetoed));
+        }
+
+        if (context.Shape.HasOwnProviders)
+        {
+            // Of an own provider's items only the provider's own keys count.
             Expression<Func<T, bool>> own = row => context.OwnProviders.Contains(EF.Property<Guid>(row, nameof(IScoped.ProviderId)));
             var ownMatch = MatchOwn<T>(context, depth);
-            filter = Or(And(filter, Not(vetoed)), And(own, depth == Depth.Full ? ownMatch : And(ownMatch, Not(MatchOwn<T>(context, Depth.Full)))));
+            filter = Or(filter, And(own, depth == Depth.Full ? ownMatch : And(ownMatch, Not(MatchOwn<T>(context, Depth.Full)))));
         }
 
         if (context.Shape.HasRecusedItems)

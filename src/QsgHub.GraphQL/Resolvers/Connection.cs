@@ -10,7 +10,10 @@ public class Connection<T>
     where T : notnull
 {
     private readonly Func<CancellationToken, ValueTask<int?>>? _totalCount;
+    private readonly bool _hasNextPage;
+    private readonly bool _hasPreviousPage;
     private IReadOnlyList<T>? _nodes;
+    private PageInfo? _pageInfo;
 
     /// <summary>A page.</summary>
     /// <param name="edges">The page's items in list order; may be empty.</param>
@@ -24,7 +27,21 @@ public class Connection<T>
         ArgumentNullException.ThrowIfNull(edges);
         ArgumentNullException.ThrowIfNull(pageInfo);
         Edges = edges;
-        PageInfo = pageInfo;
+        _pageInfo = pageInfo;
+        _totalCount = totalCount;
+    }
+
+    /// <summary>A page whose first and last cursor are those of its edges, asked for only when they are selected.</summary>
+    /// <param name="edges">The page's items in list order; may be empty.</param>
+    /// <param name="hasNextPage">Whether more items follow.</param>
+    /// <param name="hasPreviousPage">Whether items come before.</param>
+    /// <param name="totalCount">Counts the whole list; called only when the count is selected. Without it the count is null.</param>
+    public Connection(IReadOnlyList<Edge<T>> edges, bool hasNextPage, bool hasPreviousPage, Func<CancellationToken, ValueTask<int?>>? totalCount = null)
+    {
+        ArgumentNullException.ThrowIfNull(edges);
+        Edges = edges;
+        _hasNextPage = hasNextPage;
+        _hasPreviousPage = hasPreviousPage;
         _totalCount = totalCount;
     }
 
@@ -52,7 +69,8 @@ public class Connection<T>
     }
 
     /// <summary>Where this page stands in the whole list.</summary>
-    public PageInfo PageInfo { get; }
+    public PageInfo PageInfo => _pageInfo ??= new PageInfo(
+        _hasNextPage, _hasPreviousPage, Edges.Count > 0 ? Edges[0].Cursor : null, Edges.Count > 0 ? Edges[^1].Cursor : null);
 
     /// <summary>How many items the whole list has, or null where that is not counted.</summary>
     /// <param name="cancellationToken">Ends the count with the request.</param>

@@ -61,6 +61,7 @@ public sealed class ConcernList(HubDatabase database, ReachProbe reach, AuditTra
     {
         ArgumentNullException.ThrowIfNull(filter);
         await using var context = database.CreateContext(viewer, await reach.OfAsync(viewer, cancellationToken));
+        await context.Database.OpenConnectionAsync(cancellationToken);
         var full = filter.Apply(context, context.Concerns);
         var rows = new List<VisibleConcern>(first + 1);
         if (order == ConcernOrder.NewestFirst)
@@ -70,16 +71,13 @@ public sealed class ConcernList(HubDatabase database, ReachProbe reach, AuditTra
                 full = full.Where(c => c.PostedAt < after.At || (c.PostedAt == after.At && c.Id > after.Id));
             }
 
-            foreach (var concern in await full.OrderByDescending(c => c.PostedAt).ThenBy(c => c.Id).Take(first + 1).ToListAsync(cancellationToken))
+            foreach (var concern in await RowsAsync(context, full.OrderByDescending(c => c.PostedAt).ThenBy(c => c.Id), first + 1, cancellationToken))
             {
                 rows.Add(new VisibleConcern(concern, null));
             }
 
             var summaries = await SummariesAsync(context, filter, after, first + 1, cancellationToken);
-            if (summaries.Count > 0)
-            {
-                rows = [.. rows.Concat(summaries).OrderByDescending(row => row.At).ThenBy(row => row.Id)];
-            }
+            rows = [.. rows.Concat(summaries).OrderByDescending(row => row.At).ThenBy(row => row.Id)];
         }
         else
         {
@@ -92,8 +90,9 @@ public sealed class ConcernList(HubDatabase database, ReachProbe reach, AuditTra
                         || (c.HighestImmediacy == rank && (c.PostedAt < after.At || (c.PostedAt == after.At && c.Id > after.Id))));
                 }
 
-                foreach (var concern in await full.OrderByDescending(c => c.HighestImmediacy).ThenByDescending(c => c.PostedAt).ThenBy(c => c.Id)
-                    .Take(first + 1).ToListAsync(cancellationToken))
+                var ordered = full.OrderByDescending(c => c.HighestImmediacy).ThenByDescending(c => c.PostedAt).ThenBy(c => c.Id);
+                foreach (var concern in (await RowsAsync(context, ordered, first + 1, cancellationToken))
+                    .OrderByDescending(c => c.HighestImmediacy).ThenByDescending(c => c.PostedAt).ThenBy(c => c.Id))
                 {
                     rows.Add(new VisibleConcern(concern, null));
                 }
@@ -119,7 +118,9 @@ public sealed class ConcernList(HubDatabase database, ReachProbe reach, AuditTra
     public async Task<int> CountAsync(Viewer viewer, ConcernFilter filter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        await using var context = database.CreateContext(viewer, await reach.OfAsync(viewer, cancellationToken));
+        // A count meets every row that the viewer reads, so that gathering is the shorter way for the widest viewer too.
+        await using var context = database.CreateContext(viewer, Reach.Narrow);
+        await context.Database.OpenConnectionAsync(cancellationToken);
         var count = await filter.Apply(context, context.Concerns).CountAsync(cancellationToken);
         return filter.AsksBeyondSummary ? count : count + await filter.Apply(context, context.ConcernSummaries).CountAsync(cancellationToken);
     }
@@ -180,7 +181,28 @@ public sealed class ConcernList(HubDatabase database, ReachProbe reach, AuditTra
             summaries = summaries.Where(s => s.SharedAt < after.At || (s.SharedAt == after.At && s.ConcernId > after.Id));
         }
 
-        var rows = await summaries.OrderByDescending(s => s.SharedAt).ThenBy(s => s.ConcernId).Take(limit).ToListAsync(cancellationToken);
-        return rows.ConvertAll(summary => new VisibleConcern(null, summary));
+        var found = summaries.OrderByDescending(s => s.SharedAt).ThenBy(s => s.ConcernId).Take(limit);
+        if (context.Shape.Reach == Reach.Narrow)
+        {
+            var ids = found.Select(s => s.ConcernId);
+            found = context.ConcernSummaries.Where(s => ids.Contains(s.ConcernId));
+        }
+
+        var rows = await found.ToListAsync(cancellationToken);
+        return [.. rows.OrderByDescending(s => s.SharedAt).ThenBy(s => s.ConcernId).Select(summary => new VisibleConcern(null, summary))];
+    }
+
+    /// <summary>The first rows, in any order.</summary>
+    private static Task<List<Concern>> RowsAsync(ViewerContext context, IOrderedQueryable<Concern> ordered, int limit, CancellationToken cancellationToken)
+    {
+        var found = ordered.Take(limit);
+        if (context.Shape.Reach == Reach.Narrow)
+        {
+            // What was gathered is sorted by the keys of an index alone; only rows that are shown are read whole.
+            var ids = found.Select(c => c.Id);
+            found = context.Concerns.Where(c => ids.Contains(c.Id));
+        }
+
+        return found.ToListAsync(cancellationToken);
     }
 }

@@ -12,12 +12,13 @@ namespace QsgHub.Server.Features.Concerns;
 /// <summary>A page of concerns, and the place in the live channel from which to go on.</summary>
 internal sealed class ConcernConnection(
     IReadOnlyList<Edge<ConcernNode>> edges,
-    PageInfo pageInfo,
+    bool hasNextPage,
+    bool hasPreviousPage,
     Func<CancellationToken, ValueTask<int?>> totalCount,
-    string liveCursor) : Connection<ConcernNode>(edges, pageInfo, totalCount)
+    Func<string> liveCursor) : Connection<ConcernNode>(edges, hasNextPage, hasPreviousPage, totalCount)
 {
     /// <summary>Subscribe to alerts after this cursor: nothing that changes after this page was read is missed.</summary>
-    public string LiveCursor { get; } = liveCursor;
+    public string LiveCursor => liveCursor();
 }
 
 [QueryType]
@@ -92,15 +93,17 @@ internal sealed class ConcernPages(ConcernList list, JournalTailer tailer, Curso
         var head = tailer.Head;
         var rights = ViewerRights.Of(viewer, directory, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
         var page = await list.PageAsync(viewer, filter, order, first, place, cancellationToken);
+        // Sealing a cursor costs more than reading its row: each is made when it is selected.
         var edges = page.Rows
             .Select(row => new Edge<ConcernNode>(
-                cursors.Page(viewer, order, new ListPlace(row.Full is { } full ? (int)full.HighestImmediacy : -1, row.At, row.Id)),
+                () => cursors.Page(viewer, order, new ListPlace(row.Full is { } full ? (int)full.HighestImmediacy : -1, row.At, row.Id)),
                 new ConcernNode(row)))
             .ToList();
         return new ConcernConnection(
             edges,
-            new PageInfo(page.HasMore, after is not null, edges.Count > 0 ? edges[0].Cursor : null, edges.Count > 0 ? edges[^1].Cursor : null),
+            page.HasMore,
+            after is not null,
             async token => await list.CountAsync(viewer, filter, token),
-            cursors.Live(viewer, rights, head));
+            () => cursors.Live(viewer, rights, head));
     }
 }
