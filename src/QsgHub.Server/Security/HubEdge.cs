@@ -33,6 +33,7 @@ internal static class HubEdge
     /// <summary>Headers on every response, the origin check on sockets, and CORS where origins are configured. Comes first, before static files.</summary>
     public static IApplicationBuilder UseHubEdge(this IApplicationBuilder app)
     {
+        app.Use(HiddenQuery.GiveBackAsync);
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<SocketOriginCheck>();
         if (app.ApplicationServices.GetRequiredService<IOptions<EdgeOptions>>().Value.AllowedOrigins.Count > 0)

@@ -65,7 +65,7 @@ internal sealed record QueryAccessToken(string Token)
     private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 }
 
-/// <summary>Creates the context of each request after <see cref="QueryAccessToken"/> was taken out of it.</summary>
+/// <summary>Creates the context of each request after <see cref="QueryAccessToken"/> and <see cref="HiddenQuery"/> were taken out of it.</summary>
 /// <remarks>
 /// A middleware would come too late: the host writes "Request starting …" with the whole query string, and starts the
 /// request's activity, before the first one runs.
@@ -78,6 +78,7 @@ internal sealed class QueryTokenContextFactory(IServiceProvider services) : IHtt
     public HttpContext Create(IFeatureCollection featureCollection)
     {
         QueryAccessToken.TakeFrom(featureCollection);
+        HiddenQuery.TakeFrom(featureCollection);
         return _inner.Create(featureCollection);
     }
 

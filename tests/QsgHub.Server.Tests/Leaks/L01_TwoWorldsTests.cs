@@ -84,10 +84,22 @@ public sealed partial class L01_TwoWorldsTests
                 $"{{ concerns {{ {All} }} }}", $"{{ concerns(order: HIGHEST_ASSESSMENT_FIRST, first: 1) {{ {All} }} }}", "{ concerns(filter: { text: \"shared\" }) { totalCount liveCursor } }",
                 $"{{ provider(code: \"RXW\") {{ concerns {{ {All} }} series {{ points {{ value }} }} }} }}", "{ providers { name concerns { totalCount } } viewer { mayPost } topics { code } }",
                 $"{{ concern(id: \"{shared}\") {{ summary }} }}", $"{{ concern(id: \"{new Guid(2_654_435_761u, Hidden, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 1)}\") {{ id }} }}",
+                "{ concernFacets { states { count } immediacies { count } topics { count } providers { provider { odsCode } count } owners { owner { code } count } } }",
+                "{ a: suggest(prefix: \"re\", kind: WORD) { text } b: suggest(prefix: \"sh\", kind: WORD) { text } c: suggest(prefix: \"shr\", kind: PROVIDER) { text code } }",
+                "{ similarConcerns(providerCode: \"RXW\", text: \"Two registered nurses short on every night shift.\") { sharedPercent concern { id depth } } }",
+                "{ sinceYouLooked { lookedAt rightsChanged hasMore liveCursor threads { concern { id depth summary detail { text } } kinds count newestAt } } }",
+                "{ concerns(filter: { text: \"nurs\" }) { totalCount nodes { id } } }",
                 "{ audiencePreview(providerCode: \"RJZ\") { column depth team } }",
             })
             {
                 sent.Add(WithoutCursors(await hub.AnswerAsync(persona, question)));
+            }
+
+            foreach (var path in new[] { "/export/concerns.csv", "/export/concerns.json", "/export/concerns.csv?text=nurses", "/export/concerns.json?isOpen=true" })
+            {
+                using var client = hub.ClientFor(persona);
+                using var response = await client.GetAsync(path);
+                sent.Add($"{(int)response.StatusCode} {response.Content.Headers} {await response.Content.ReadAsStringAsync()}");
             }
 
             // A near-copy of the hidden concern, and the key that was used for it.

@@ -165,6 +165,8 @@ public sealed class L06_SideDataTests
         foreach (var question in new[]
         {
             "{ providers(search: \"SHREW\") { name concerns { nodes { id summary } } } }", "{ audiencePreview(providerCode: \"RXW\", hasSummary: true) { column organisation { name } team depth } }",
+            "{ concernFacets { topics { count } providers { count } } sinceYouLooked { threads { concern { id summary detail { text } } kinds } } }", "{ a: suggest(prefix: \"ca\", kind: WORD) { text } b: suggest(prefix: \"canary\", kind: WORD) { text } }",
+            "{ similarConcerns(providerCode: \"RXW\", text: \"canaryamended words\") { concern { summary detail { text } } } }",
             "{ topics { code } indicators { name } viewer { name } }", "{ concern(id: \"no id\") { id } }", "{ concerns(after: \"garbage\") { totalCount } }", "{ concerns { nodes { text } } }", "{ nonsense",
         })
         {
@@ -176,7 +178,7 @@ public sealed class L06_SideDataTests
             eyes.Keep((await Assert.ThrowsAsync<HubException>(() => hub.SubscribeAsync(eyes.Persona, filter, after))).ToString());
         }
 
-        foreach (var path in new[] { "/", "/health/ready", "/nowhere", $"/concerns/{ids[1].ToString("N")[..8]}", "/hubs/alerts" })
+        foreach (var path in new[] { "/", "/health/ready", "/nowhere", $"/concerns/{ids[1].ToString("N")[..8]}", "/hubs/alerts", "/export/concerns.csv", "/export/concerns.json", "/export/concerns.csv?text=CANARYSEARCH", "/export/concerns.json?ward=7", "/graphql?query={concerns(filter:{text:%22CANARYSEARCH%22}){totalCount}}" })
         {
             await eyes.GetAsync(path);
         }

@@ -78,7 +78,10 @@ public sealed class L10_HiddenIsMissingTests(HubFixture hubs) : IClassFixture<Hu
         // The inspector moves to a team without a relation to the trust.
         await hub.PlaceAsync("cqc-inspector", "hospitals-y56", Domain.Features.Directory.Role.Investigator);
 
-        Assert.Equal(["NOT_FOUND input.idempotencyKey"], await hub.RefusedAsync("cqc-inspector", Assess, new { id }));
+        var repeated = await AnswerAsync(hub, "cqc-inspector", Assess, id);
+        Assert.Contains("NOT_FOUND\",\"field\":\"input.concernId", repeated, StringComparison.Ordinal);
+        Assert.Equal(await AnswerAsync(hub, "cqc-inspector", Assess.Replace("\"once\"", "\"never\"", StringComparison.Ordinal), id), repeated);
+        Assert.Equal(await AnswerAsync(hub, "cqc-inspector", Assess.Replace("\"once\"", "\"never\"", StringComparison.Ordinal), Guid.Empty), repeated);
     }
 
     private static string Change(string mutation, string rest) =>
