@@ -3,12 +3,14 @@ using QsgHub.Benchmarks.Alerting;
 using QsgHub.Benchmarks.Engine;
 using QsgHub.Benchmarks.Listing;
 using QsgHub.Benchmarks.Load;
+using QsgHub.Benchmarks.Visibility;
 
 var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
 {
     ["alert"] = AlertBenchmark.RunAsync,
     ["engine"] = EngineBenchmark.RunAsync,
     ["list"] = ListBenchmark.RunAsync,
+    ["visibility"] = VisibilityBenchmark.RunAsync,
 };
 
 switch (args)

@@ -11,13 +11,18 @@ using QsgHub.Domain.Visibility;
 namespace QsgHub.Domain.Data;
 
 /// <summary>The form of the visibility filter that a context's model carries.</summary>
-/// <param name="Reach">Narrow or wide.</param>
+/// <param name="Reach">Narrow or wide at each depth.</param>
 /// <param name="HasVetoes">Whether any provider is vetoed.</param>
 /// <param name="HasOwnProviders">Whether the viewer's body runs any provider that it does not stand aside from; such a provider is vetoed too.</param>
 /// <param name="HasCeiling">Whether the classes are limited.</param>
 /// <param name="HasRecusedItems">Whether the viewer stands aside from single items.</param>
 /// <param name="HasEmergency">Whether the viewer has opened a provider's items in an emergency.</param>
-public readonly record struct ViewerShape(Reach Reach, bool HasVetoes, bool HasOwnProviders, bool HasCeiling, bool HasRecusedItems, bool HasEmergency);
+public readonly record struct ViewerShape(Reach Reach, bool HasVetoes, bool HasOwnProviders, bool HasCeiling, bool HasRecusedItems, bool HasEmergency)
+{
+    /// <summary>Whether the rows of a depth are walked rather than gathered.</summary>
+    /// <param name="depth">Full, or Redacted for summaries.</param>
+    internal bool IsWide(Depth depth) => Reach.HasFlag(depth == Depth.Full ? Reach.WideInFull : Reach.WideInSummaries);
+}
 
 /// <summary>
 /// The database as one viewer may see it: every entity that has a scope carries the visibility filter. Reads only; no
@@ -31,7 +36,7 @@ public sealed class ViewerContext : DbContext
     /// <summary>A context for one viewer.</summary>
     /// <param name="options">Options of the provider.</param>
     /// <param name="viewer">Who looks.</param>
-    /// <param name="reach">The form of the filter; both give the same rows.</param>
+    /// <param name="reach">The form of the filter; all give the same rows.</param>
     public ViewerContext(DbContextOptions<ViewerContext> options, Viewer viewer, Reach reach)
         : base(options)
     {

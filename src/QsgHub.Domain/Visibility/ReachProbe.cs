@@ -5,7 +5,7 @@ using QsgHub.Domain.Data;
 namespace QsgHub.Domain.Visibility;
 
 /// <summary>
-/// Chooses the form of the filter by how much a viewer reads. Both forms give the same rows; the wrong one costs
+/// Chooses the form of the filter by how much a viewer reads. All forms give the same rows; the wrong one costs
 /// orders of magnitude, so the choice is made on a bounded count and kept for a while.
 /// </summary>
 /// <param name="database">The database.</param>
@@ -35,17 +35,25 @@ public sealed class ReachProbe(HubDatabase database, TimeProvider time)
             return kept.Reach;
         }
 
-        int total;
+        int concerns, summaries;
         await using (var all = database.CreateContext())
         {
-            total = await all.Concerns.CountAsync(cancellationToken);
+            concerns = await all.Concerns.CountAsync(cancellationToken);
+            summaries = await all.ConcernSummaries.CountAsync(cancellationToken);
         }
 
-        // Gathering costs the visible rows, walking costs page × total / visible: they meet where visible² = page × total.
-        var meeting = (int)Math.Min(MaxCounted, Math.Sqrt((double)PageRows * total) + 1);
         await using var seen = database.CreateContext(viewer, Reach.Narrow);
-        var visible = await seen.Concerns.Select(concern => concern.Id).Take(meeting).CountAsync(cancellationToken);
-        var reach = visible >= meeting ? Reach.Wide : Reach.Narrow;
+        var reach = Reach.Narrow;
+        if (await IsWideAsync(seen.Concerns.Select(concern => concern.Id), concerns, cancellationToken))
+        {
+            reach |= Reach.WideInFull;
+        }
+
+        if (await IsWideAsync(seen.ConcernSummaries.Select(summary => summary.ConcernId), summaries, cancellationToken))
+        {
+            reach |= Reach.WideInSummaries;
+        }
+
         if (_kept.Count >= MaxKept)
         {
             _kept.Clear();
@@ -53,5 +61,12 @@ public sealed class ReachProbe(HubDatabase database, TimeProvider time)
 
         _kept[viewer.Fingerprint] = (reach, now + Lifetime);
         return reach;
+    }
+
+    /// <summary>Gathering costs the visible rows, walking costs page × total / visible: they meet where visible² = page × total.</summary>
+    private static async Task<bool> IsWideAsync(IQueryable<Guid> visible, int total, CancellationToken cancellationToken)
+    {
+        var meeting = (int)Math.Min(MaxCounted, Math.Sqrt((double)PageRows * total) + 1);
+        return await visible.Take(meeting).CountAsync(cancellationToken) >= meeting;
     }
 }

@@ -4,14 +4,21 @@ using QsgHub.Domain.Data;
 
 namespace QsgHub.Domain.Visibility;
 
-/// <summary>Which form the SQL filter takes; both give the same rows.</summary>
+/// <summary>Which form the SQL filter takes at each depth; all give the same rows.</summary>
+[Flags]
 public enum Reach
 {
-    /// <summary>The viewer reads few rows: gather its audiences, then their rows.</summary>
-    Narrow,
+    /// <summary>The viewer reads few rows at either depth: gather its audiences, then their rows.</summary>
+    Narrow = 0,
 
-    /// <summary>The viewer reads most rows: walk the rows in order and ask for each.</summary>
-    Wide,
+    /// <summary>The viewer reads most concerns in full: walk them in order and ask for each.</summary>
+    WideInFull = 1,
+
+    /// <summary>The viewer reads most summaries and no more: walk them in order and ask for each.</summary>
+    WideInSummaries = 2,
+
+    /// <summary>Walk at both depths.</summary>
+    Wide = WideInFull | WideInSummaries,
 }
 
 /// <summary>
@@ -70,10 +77,11 @@ public static class VisibilityRule
     internal static Expression<Func<T, bool>> Filter<T>(ViewerContext context, Depth depth)
         where T : class, IScoped
     {
-        var filter = Match<T>(context, context.Shape.Reach, depth);
+        var isWide = context.Shape.IsWide(depth);
+        var filter = Match<T>(context, isWide, depth);
         if (depth == Depth.Redacted)
         {
-            filter = And(filter, Not(Match<T>(context, context.Shape.Reach, Depth.Full)));
+            filter = And(filter, Not(Match<T>(context, isWide, Depth.Full)));
         }
 
         if (context.Shape.HasVetoes)
@@ -113,17 +121,17 @@ public static class VisibilityRule
     }
 
     /// <summary>Rows whose audience holds one of the viewer's keys at a depth, or is open to an emergency that the viewer declared.</summary>
-    private static Expression<Func<T, bool>> Match<T>(ViewerContext context, Reach reach, Depth depth)
+    private static Expression<Func<T, bool>> Match<T>(ViewerContext context, bool isWide, Depth depth)
         where T : class, IScoped
     {
-        Expression<Func<T, bool>> match = reach == Reach.Narrow
-            ? row => context.Set<AudienceReader>()
+        Expression<Func<T, bool>> match = isWide
+            ? row => context.Set<AudienceReader>().Any(reader =>
+                reader.AudienceId == EF.Property<long>(row, nameof(IScoped.AudienceId))
+                && context.Keys.Contains(reader.ReaderKey) && reader.Depth == depth)
+            : row => context.Set<AudienceReader>()
                 .Where(reader => context.Keys.Contains(reader.ReaderKey) && reader.Depth == depth)
                 .Select(reader => reader.AudienceId)
-                .Contains(EF.Property<long>(row, nameof(IScoped.AudienceId)))
-            : row => context.Set<AudienceReader>().Any(reader =>
-                reader.AudienceId == EF.Property<long>(row, nameof(IScoped.AudienceId))
-                && context.Keys.Contains(reader.ReaderKey) && reader.Depth == depth);
+                .Contains(EF.Property<long>(row, nameof(IScoped.AudienceId)));
         if (!context.Shape.HasEmergency)
         {
             return match;

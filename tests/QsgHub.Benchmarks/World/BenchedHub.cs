@@ -37,13 +37,16 @@ internal sealed class BenchedHub : IAsyncDisposable
     public Uri Address => new(_app.Urls.Single());
 
     /// <summary>Seeds an empty database and starts the server on it.</summary>
-    public static async Task<BenchedHub> StartAsync(DatabaseProvider provider, int concerns)
+    /// <param name="provider">What the database runs on.</param>
+    /// <param name="concerns">How many concerns.</param>
+    /// <param name="trusts">How many providers.</param>
+    public static async Task<BenchedHub> StartAsync(DatabaseProvider provider, int concerns, int trusts = NationalDirectory.UsualTrusts)
     {
         var database = await TestHubDatabase.CreateAsync(provider);
         var clock = Stopwatch.StartNew();
         var random = new Random(Seed);
         var ids = new SeededIds(random);
-        var directory = await NationalDirectory.StoreAsync(database.Hub, ids);
+        var directory = await NationalDirectory.StoreAsync(database.Hub, ids, trusts);
         await new ConcernSeed(database.Hub, directory, ids, random).StoreAsync(concerns);
         await Statistics.GatherAsync(provider, database.ConnectionString);
         Figures.Note($"{provider}: {concerns} concerns stored in {clock.Elapsed.TotalSeconds:F1} s");

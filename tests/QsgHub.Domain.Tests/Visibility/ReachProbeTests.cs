@@ -20,14 +20,30 @@ public class ReachProbeTests
         Dictionary<string, Depth>[] audiences = [new() { ["member"] = Depth.Full }, new() { ["own:A:q"] = Depth.Full }];
         stored.Store(new RandomWorld(audiences, [.. Enumerable.Range(0, 70).Select(i => new RandomItem(i < 5 ? 1 : 0, 0, 4, false))], []));
 
-        Assert.Equal(Reach.Wide, await probe.OfAsync(most, CancellationToken.None));
+        Assert.Equal(Reach.WideInFull, await probe.OfAsync(most, CancellationToken.None));
         Assert.Equal(Reach.Narrow, await probe.OfAsync(few, CancellationToken.None));
 
         stored.Store(new RandomWorld(audiences, [.. Enumerable.Range(0, 100).Select(_ => new RandomItem(1, 0, 4, false))], []));
         time.Advance(TimeSpan.FromMinutes(5) - TimeSpan.FromTicks(1));
         Assert.Equal(Reach.Narrow, await probe.OfAsync(few, CancellationToken.None));
         time.Advance(TimeSpan.FromTicks(1));
-        Assert.Equal(Reach.Wide, await probe.OfAsync(few, CancellationToken.None));
+        Assert.Equal(Reach.WideInFull, await probe.OfAsync(few, CancellationToken.None));
         Assert.Equal(Reach.Narrow, await probe.OfAsync(most, CancellationToken.None));
+    }
+
+    /// <summary>Each depth has its own form: whoever reads everything in full reads no summary alone, and must not walk them all to learn it.</summary>
+    [DatabaseTheory]
+    [DatabaseData]
+    public async Task Reach_IsChosenForEachDepth(DatabaseProvider provider)
+    {
+        await using var world = await HubWorld.CreateAsync(provider);
+        var stored = await StoredWorld.CreateAsync(world);
+        var full = new RandomViewer("A", ["member", "own:A:q"], [], [], null, [], []).ToViewer(stored.Providers, []);
+        var summaries = new RandomViewer("A", ["member"], [], [], null, [], []).ToViewer(stored.Providers, []);
+        Dictionary<string, Depth>[] audiences = [new() { ["member"] = Depth.Redacted, ["own:A:q"] = Depth.Full }];
+        stored.Store(new RandomWorld(audiences, [.. Enumerable.Range(0, 70).Select(_ => new RandomItem(0, 0, 4, true))], []));
+
+        Assert.Equal(Reach.WideInFull, await world.Get<ReachProbe>().OfAsync(full, CancellationToken.None));
+        Assert.Equal(Reach.WideInSummaries, await world.Get<ReachProbe>().OfAsync(summaries, CancellationToken.None));
     }
 }

@@ -182,7 +182,7 @@ public sealed class ConcernList(HubDatabase database, ReachProbe reach, AuditTra
         }
 
         var found = summaries.OrderByDescending(s => s.SharedAt).ThenBy(s => s.ConcernId).Take(limit);
-        if (context.Shape.Reach == Reach.Narrow)
+        if (!context.Shape.IsWide(Depth.Redacted))
         {
             var ids = found.Select(s => s.ConcernId);
             found = context.ConcernSummaries.Where(s => ids.Contains(s.ConcernId));
@@ -196,7 +196,7 @@ public sealed class ConcernList(HubDatabase database, ReachProbe reach, AuditTra
     private static Task<List<Concern>> RowsAsync(ViewerContext context, IOrderedQueryable<Concern> ordered, int limit, CancellationToken cancellationToken)
     {
         var found = ordered.Take(limit);
-        if (context.Shape.Reach == Reach.Narrow)
+        if (!context.Shape.IsWide(Depth.Full))
         {
             // What was gathered is sorted by the keys of an index alone; only rows that are shown are read whole.
             var ids = found.Select(c => c.Id);

@@ -1,0 +1,50 @@
+using System.Data.Common;
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace QsgHub.Benchmarks.Visibility;
+
+/// <summary>A statement as the hub sent it.</summary>
+/// <param name="Text">Its text.</param>
+/// <param name="Parameters">Name and value of each parameter.</param>
+internal sealed record SentStatement(string Text, IReadOnlyList<(string Name, object? Value)> Parameters);
+
+/// <summary>Notes what EF Core sends to a database of this process, until it is disposed.</summary>
+internal sealed class SentStatements : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+{
+    private readonly List<IDisposable> _subscriptions = [];
+
+    public SentStatements() => _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+
+    public List<SentStatement> All { get; } = [];
+
+    public void OnNext(DiagnosticListener value)
+    {
+        if (value.Name == DbLoggerCategory.Name)
+        {
+            _subscriptions.Add(value.Subscribe(this));
+        }
+    }
+
+    public void OnNext(KeyValuePair<string, object?> value)
+    {
+        if (value.Key == RelationalEventId.CommandExecuting.Name && value.Value is CommandEventData data && data.Command.CommandText.Contains("concern", StringComparison.Ordinal))
+        {
+            lock (All)
+            {
+                All.Add(new SentStatement(data.Command.CommandText, [.. data.Command.Parameters.Cast<DbParameter>().Select(one => (one.ParameterName, one.Value))]));
+            }
+        }
+    }
+
+    public void OnCompleted()
+    {
+    }
+
+    public void OnError(Exception error)
+    {
+    }
+
+    public void Dispose() => _subscriptions.ForEach(one => one.Dispose());
+}
