@@ -53,7 +53,7 @@ internal static class ProofCast
     ];
 
     /// <summary>Members of the group.</summary>
-    public static readonly string[] GroupMembers = ["healthwatch", "other-icb"];
+    public static readonly string[] GroupMembers = ["healthwatch", "other-icb", "lead", "inspector"];
 
     private static readonly (string Code, string Kind)[] Bodies =
     [
