@@ -26,7 +26,10 @@ internal sealed record ProofCommand(
     {
         ProofDeed.StandAside => Actor != member,
         ProofDeed.OpenInEmergency => Actor != member && member.Role != Role.InformationGovernance && !Owners!.Any(item => ProofPolicy.IsOfOwner(member, item)),
-        ProofDeed.Grant or ProofDeed.Revoke => !ProofPolicy.IsOfOwner(member, Item!) && !(ToBody ? Target!.Body == member.Body : Target == member),
+        ProofDeed.Grant => !ProofPolicy.IsOfOwner(member, Item!) && !(ToBody ? Target!.Body == member.Body : Target == member),
+
+        // It takes back the oldest grant, whoever that was for.
+        ProofDeed.Revoke => !ProofPolicy.IsOfOwner(member, Item!) && !Item!.Grantees.Contains(member.Name),
         ProofDeed.Amend or ProofDeed.Assess or ProofDeed.Acknowledge or ProofDeed.Triage => ProofPolicy.Most(member, Item!) != Depth.Full,
         _ => ProofPolicy.Most(member, Item!) == Depth.Hidden,
     };
