@@ -121,7 +121,8 @@ for project in tests/*.Tests; do
   [ -f "$project/$(basename "$project").csproj" ] && wanted "$(basename "$project")" && xunit_projects+=("$project")
 done
 for manifest in src/*/package.json tests/*/package.json; do
-  [ -f "$manifest" ] && wanted "$(basename "$(dirname "$manifest")")" && npm_folders+=("$(dirname "$manifest")")
+  # A manifest without a test script only pins what something else runs on.
+  [ -f "$manifest" ] && grep -q '"test":' "$manifest" && wanted "$(basename "$(dirname "$manifest")")" && npm_folders+=("$(dirname "$manifest")")
 done
 
 mkdir -p "$results"

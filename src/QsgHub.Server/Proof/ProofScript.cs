@@ -1,4 +1,3 @@
-using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Visibility;
 
 namespace QsgHub.Server.Proof;
@@ -17,19 +16,19 @@ internal enum ProofDeed
 /// <param name="Provider">Code of the provider.</param>
 /// <param name="Target">The member who is granted access.</param>
 /// <param name="ToBody">Whether the target's whole body is granted access.</param>
-/// <param name="Owners">Owners of items about a provider that is opened in an emergency.</param>
 internal sealed record ProofCommand(
-    int Number, ProofMember Actor, ProofDeed Deed, ProofItem? Item, string Provider, ProofMember? Target = null, bool ToBody = false, IReadOnlyList<ProofItem>? Owners = null)
+    int Number, ProofMember Actor, ProofDeed Deed, ProofItem? Item, string Provider, ProofMember? Target = null, bool ToBody = false)
 {
     /// <summary>Whether a member can learn nothing at all of the command.</summary>
+    /// <remarks>
+    /// What changes an actor's own reach counts as hidden only where all that it lets the actor do afterwards is hidden too: an
+    /// acknowledgement that a recusal prevented is missed by everybody who would have read it.
+    /// </remarks>
     public bool IsHiddenFrom(ProofMember member) => Deed switch
     {
-        ProofDeed.StandAside => Actor != member,
-        ProofDeed.OpenInEmergency => Actor != member && member.Role != Role.InformationGovernance && !Owners!.Any(item => ProofPolicy.IsOfOwner(member, item)),
-        ProofDeed.Grant => !ProofPolicy.IsOfOwner(member, Item!) && !(ToBody ? Target!.Body == member.Body : Target == member),
-
-        // It takes back the oldest grant, whoever that was for.
-        ProofDeed.Revoke => !ProofPolicy.IsOfOwner(member, Item!) && !Item!.Grantees.Contains(member.Name),
+        ProofDeed.OpenInEmergency => false,
+        ProofDeed.StandAside => Actor != member && Item is not null && ProofPolicy.Most(member, Item) == Depth.Hidden,
+        ProofDeed.Grant or ProofDeed.Revoke => !Item!.Grantees.Contains(member.Name) && ProofPolicy.Most(member, Item) != Depth.Full,
         ProofDeed.Amend or ProofDeed.Assess or ProofDeed.Acknowledge or ProofDeed.Triage => ProofPolicy.Most(member, Item!) != Depth.Full,
         _ => ProofPolicy.Most(member, Item!) == Depth.Hidden,
     };
@@ -117,7 +116,7 @@ internal sealed class ProofScript
                     opened.OpenedBy.Add(actor.Name);
                 }
 
-                return new ProofCommand(number, actor, deed, null, item.Provider, Owners: [.. items.Where(one => one.Provider == item.Provider)]);
+                return new ProofCommand(number, actor, deed, null, item.Provider);
         }
 
         return new ProofCommand(number, actor, deed, item, item.Provider);
