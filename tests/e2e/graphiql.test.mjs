@@ -59,6 +59,10 @@ describe('GraphiQL', () => {
       document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
     }, query);
     await waitForText(page, '.graphiql-query-editor .view-lines', query);
+
+    // GraphiQL puts off reading what is written, and until then takes it for the operation that was there before. A page's timers
+    // fire in the order in which they fall due: one that is set later and for longer fires after the reading, however slow the machine.
+    await page.evaluate(() => new Promise((done) => setTimeout(done, 1_000)));
   }
 
   async function run(page, query, answer) {
