@@ -46,6 +46,9 @@ public static class HubServices
         services.AddSingleton<ContentRules>();
         services.AddSingleton<RaiseConcern>();
         services.AddSingleton<ChangeConcern>();
+        services.AddSingleton<ReclassifyConcern>();
+        services.AddSingleton<KeptConcerns>();
+        services.AddSingleton<HandleConcern>();
         services.AddSingleton<AnswerConcern>();
         services.AddSingleton<GrantAccess>();
         services.AddSingleton<StandAside>();

@@ -102,7 +102,8 @@ public sealed class ContentRules(HubDatabase database, DirectoryBook directory, 
         }
     }
 
-    private static void CheckClass(Viewer viewer, int number, List<Refusal> refusals)
+    /// <summary>The classes that a viewer may give to a concern.</summary>
+    internal static void CheckClass(Viewer viewer, int number, List<Refusal> refusals)
     {
         if (number == 17)
         {

@@ -88,6 +88,12 @@ public sealed record RaiseConcernInput
     /// <summary>Code of a named group whose members shall read it in full.</summary>
     public string? GroupCode { get; init; }
 
+    /// <summary>
+    /// A concern that the body reads in full and beside which it raises its own. The team that raised the other is told that a
+    /// full reader raised its own; which one it is, those alone learn who read both.
+    /// </summary>
+    public Guid? LinkedTo { get; init; }
+
     /// <summary>Whether to keep it as a draft that only the own team sees.</summary>
     public bool AsDraft { get; init; }
 
@@ -107,6 +113,9 @@ public sealed record RaiseConcernInput
 /// <param name="time">The clock.</param>
 public sealed class RaiseConcern(ConcernWriter writer, ScopeStore scopes, AudienceStore audiences, ContentRules content, IdSource ids, TimeProvider time)
 {
+    /// <summary>The last of the classes beside which every full reader may raise its own concern.</summary>
+    private const int LastLinkedClass = 6;
+
     /// <summary>Raises it.</summary>
     /// <param name="viewer">Who posts.</param>
     /// <param name="input">What.</param>
@@ -161,6 +170,18 @@ public sealed class RaiseConcern(ConcernWriter writer, ScopeStore scopes, Audien
                 }
             }
 
+            Concern? beside = null;
+            if (input.LinkedTo is { } linkedTo)
+            {
+                var linkable = await LinkableAsync(context, viewer, linkedTo, ct);
+                if (!linkable.Succeeded)
+                {
+                    return linkable.Refusals.ToList();
+                }
+
+                beside = linkable.Value;
+            }
+
             var now = time.GetUtcNow();
             var concern = new Concern
             {
@@ -186,6 +207,7 @@ public sealed class RaiseConcern(ConcernWriter writer, ScopeStore scopes, Audien
             };
             concern.Topics.AddRange(words.TopicCodes.Split(',').Select(code => new ConcernTopic { ConcernId = concern.Id, TopicCode = code }));
             context.Concerns.Add(concern);
+            context.ConcernScopes.Add(new ConcernScope { ConcernId = concern.Id, From = now, ScopeId = scope.Id });
             context.ConcernVersions.Add(concern.Snapshot(viewer, now, reason: null));
             context.Assessments.Add(FirstAssessment(concern.Id, now));
             if (summary is not null)
@@ -194,9 +216,18 @@ public sealed class RaiseConcern(ConcernWriter writer, ScopeStore scopes, Audien
             }
 
             // A draft is told to nobody: its own team finds it in its list.
-            EventDraft[] events = input.AsDraft
+            List<EventDraft> events = input.AsDraft
                 ? []
                 : [new EventDraft(EventKind.Raised, concern.Id, concern.ProviderId, viewer.Organisation.Id, FullChanged: true, SummaryChanged: summary is not null)];
+            if (beside is not null)
+            {
+                context.ConcernLinks.Add(new ConcernLink { FromId = concern.Id, ToId = beside.Id, At = now });
+                if (!input.AsDraft && concern.NoticeOfLinkOrNull(beside) is { } notice)
+                {
+                    events.Add(notice);
+                }
+            }
+
             return new ConcernChange(concern, events);
         }
 
@@ -206,6 +237,23 @@ public sealed class RaiseConcern(ConcernWriter writer, ScopeStore scopes, Audien
             return VisibilityRule.Judge(viewer, readers, Guid.Empty, provider.Id, input.Class) == Depth.Full
                 ? null
                 : new Refusal(RefusalCode.ClassNotAllowed, "class", "You could not read a concern of this class about this provider yourself, so you cannot raise one.");
+        }
+
+        async Task<Outcome<Concern>> LinkableAsync(Data.HubContext context, Viewer reader, Guid id, CancellationToken ct)
+        {
+            if (await writer.ReadableOrNullAsync(context, reader, id, ct) is not { } other)
+            {
+                return Refusal.NotFound("linkedTo");
+            }
+
+            if (other.State == ConcernState.Draft)
+            {
+                return new Refusal(RefusalCode.TransitionNotAllowed, "linkedTo", "Nothing is raised beside a draft.");
+            }
+
+            return other.Class is >= 1 and <= LastLinkedClass
+                ? other
+                : new Refusal(RefusalCode.ClassNotAllowed, "linkedTo", $"A concern is raised beside one of classes 1 to {LastLinkedClass} only.");
         }
 
         Assessment FirstAssessment(Guid concernId, DateTimeOffset now) => new()
