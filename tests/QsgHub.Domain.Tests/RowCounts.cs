@@ -14,7 +14,7 @@ internal static class RowCounts
         var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var table in context.Model.GetEntityTypes().Select(entity => entity.GetTableName()!))
         {
-            if (!withScopes && table is "scope" or "audience" or "audience_reader")
+            if (!withScopes && table is "scope" or "scope_audience" or "audience" or "audience_reader")
             {
                 continue;
             }

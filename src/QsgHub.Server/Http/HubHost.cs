@@ -1,9 +1,12 @@
 using Microsoft.AspNetCore.Http.Connections;
 using QsgHub.Domain;
 using QsgHub.Domain.Data;
+using QsgHub.Domain.Features.Identities;
 using QsgHub.GraphQL;
 using QsgHub.Server.DevelopmentAuthority;
 using QsgHub.Server.Features.Concerns;
+using QsgHub.Server.Features.Identities;
+using QsgHub.Server.Features.Sightings;
 using QsgHub.Server.Realtime;
 using QsgHub.Server.Security;
 
@@ -34,6 +37,9 @@ internal static class HubHost
         services.AddSingleton<LiveSession>();
         services.AddSingleton<JournalTailer>();
         services.AddHostedService(provider => provider.GetRequiredService<JournalTailer>());
+        services.AddHostedService<SightingWriter>();
+        services.AddOptions<IdentityKeyOptions>().BindConfiguration(IdentityKeyOptions.Section);
+        services.AddSingleton<IIdentityCipher, AesGcmIdentityCipher>();
         services.AddSignalR(signalR =>
         {
             signalR.MaximumReceiveMessageSize = 32 * 1024;

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Journal;
+using QsgHub.Domain.Features.Sightings;
 using QsgHub.Domain.Visibility;
 using QsgHub.Server.Http;
 using QsgHub.Server.Security;
@@ -17,6 +18,7 @@ namespace QsgHub.Server.Realtime;
 /// <param name="directory">The directory.</param>
 /// <param name="cursors">Makes cursors.</param>
 /// <param name="bodies">Writes bodies.</param>
+/// <param name="sightings">Remembers for owners who has had what in full.</param>
 /// <param name="time">The clock.</param>
 internal sealed class LiveSession(
     JournalTailer tailer,
@@ -25,6 +27,7 @@ internal sealed class LiveSession(
     DirectoryBook directory,
     Cursors cursors,
     AlertBodies bodies,
+    SightingBook sightings,
     TimeProvider time)
 {
     /// <summary>
@@ -114,7 +117,12 @@ internal sealed class LiveSession(
                 if (AlertRule.Judge(loaded, viewer, filter, pages) is var (kind, depth))
                 {
                     sent = time.GetUtcNow();
-                    yield return new AlertMessage(++number, cursors.Live(viewer, rights, place), AlertRule.Name(kind), bodies.For(loaded, depth, pages));
+                    if (depth == Depth.Full && loaded.Concern is { } concern)
+                    {
+                        sightings.Note(viewer, concern);
+                    }
+
+                    yield return new AlertMessage(++number, cursors.Live(viewer, rights, place), AlertRule.Name(kind), bodies.For(loaded, depth, loaded.ShowsLink(viewer), pages));
                 }
             }
 

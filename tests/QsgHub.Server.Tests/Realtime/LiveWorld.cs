@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using QsgHub.Domain.Data;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Journal;
+using QsgHub.Domain.Features.Sightings;
 using QsgHub.Domain.Visibility;
 using QsgHub.Server.Http;
 using QsgHub.Server.Realtime;
@@ -23,7 +24,7 @@ internal sealed class LiveWorld : IAsyncDisposable
         Tailer = new JournalTailer(
             world.Get<EventReader>(), world.Get<JournalReader>(), world.Get<DirectoryWatch>(), world.Get<JournalSignal>(), clock, NullLogger<JournalTailer>.Instance);
         Cursors = new Cursors(new EphemeralDataProtectionProvider());
-        Session = new LiveSession(Tailer, world.Get<JournalReader>(), world.Viewers, world.Get<DirectoryBook>(), Cursors, new AlertBodies(), clock);
+        Session = new LiveSession(Tailer, world.Get<JournalReader>(), world.Viewers, world.Get<DirectoryBook>(), Cursors, new AlertBodies(), world.Get<SightingBook>(), clock);
     }
 
     public HubWorld World { get; }

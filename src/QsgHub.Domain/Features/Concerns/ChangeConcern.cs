@@ -251,6 +251,12 @@ public sealed class ChangeConcern(ConcernWriter writer, ScopeStore scopes, Audie
                 return new ConcernChange(concern, []);
             }
 
+            var repeats = TearLine.Refusals(concern.Content.Text, text, "summary", input.ConfirmNoPersonalData).ToList();
+            if (repeats.Count > 0)
+            {
+                return repeats;
+            }
+
             var now = time.GetUtcNow();
             var isDraft = concern.State == ConcernState.Draft;
             var before = concern.AudienceId;
@@ -298,6 +304,12 @@ public sealed class ChangeConcern(ConcernWriter writer, ScopeStore scopes, Audie
             if (concern.State is ConcernState.Closed or ConcernState.Withdrawn)
             {
                 return new Refusal(RefusalCode.TransitionNotAllowed, "concernId", "A concern that has ended keeps its words.");
+            }
+
+            var repeats = TearLine.Refusals(input.Text, concern.Summary, "text", input.ConfirmNoPersonalData).ToList();
+            if (repeats.Count > 0)
+            {
+                return repeats;
             }
 
             concern.Content = concern.Content with { Text = input.Text.Trim() };
