@@ -6,8 +6,12 @@ using QsgHub.Domain.Features.Audit;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Directory.Import;
+using QsgHub.Domain.Features.ExistenceNotes;
+using QsgHub.Domain.Features.Explanation;
+using QsgHub.Domain.Features.Identities;
 using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Features.Search;
+using QsgHub.Domain.Features.Sightings;
 using QsgHub.Domain.Imports;
 using QsgHub.Domain.Visibility;
 
@@ -16,7 +20,7 @@ namespace QsgHub.Domain;
 /// <summary>Registers the hub's domain.</summary>
 public static class HubServices
 {
-    /// <summary>Adds everything that works on one database. All of it is safe for concurrent use.</summary>
+    /// <summary>Adds everything that works on one database. All of it is safe for concurrent use. The host adds an <see cref="IIdentityCipher"/>.</summary>
     /// <param name="services">The services.</param>
     /// <param name="database">The database.</param>
     public static IServiceCollection AddHubDomain(this IServiceCollection services, HubDatabase database)
@@ -54,11 +58,18 @@ public static class HubServices
         services.AddSingleton<ContentRules>();
         services.AddSingleton<RaiseConcern>();
         services.AddSingleton<ChangeConcern>();
+        services.AddSingleton<ReclassifyConcern>();
+        services.AddSingleton<KeptConcerns>();
+        services.AddSingleton<HandleConcern>();
         services.AddSingleton<AnswerConcern>();
         services.AddSingleton<GrantAccess>();
         services.AddSingleton<StandAside>();
         services.AddSingleton<OpenInEmergency>();
         services.AddSingleton<AccessRecords>();
+        services.AddSingleton<SightingBook>();
+        services.AddSingleton<ExistenceNoteBook>();
+        services.AddSingleton<ProtectIdentity>();
+        services.AddSingleton<ExplainVisibility>();
         services.AddSingleton<ConcernList>();
         services.AddSingleton<ConcernDetails>();
 

@@ -33,6 +33,9 @@ public enum RefusalCode
     /// <summary>A text looks as if it named a person with a date of birth: confirm or reword.</summary>
     PersonalDataSuspected,
 
+    /// <summary>A summary for wider sharing repeats what identifies somebody in the full text: reword it.</summary>
+    SummaryRepeats,
+
     /// <summary>The information class cannot be used here.</summary>
     ClassNotAllowed,
 

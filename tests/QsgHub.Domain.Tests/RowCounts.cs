@@ -17,7 +17,7 @@ internal static class RowCounts
         var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var table in context.Model.GetEntityTypes().Select(entity => entity.GetTableName()!))
         {
-            if (table is "audit_entry" or "audit_head" || !withScopes && table is "scope" or "audience" or "audience_reader")
+            if (table is "audit_entry" or "audit_head" || !withScopes && table is "scope" or "scope_audience" or "audience" or "audience_reader")
             {
                 continue;
             }

@@ -67,6 +67,13 @@ internal static class ConcernRequests
             "mutation ($input: MoveConcernInput!) { moveConcern(input: $input) { concern { id } } }",
             new { input = new { concernId = id, to, reason, basedOnVersion = await hub.VersionAsync(persona, id) } });
 
+    /// <summary>Gives a concern another class.</summary>
+    public static async Task ReclassifyAsync(this HubApplication hub, string persona, Guid id, int classNumber) =>
+        await hub.AskAsync(
+            persona,
+            "mutation ($input: ReclassifyConcernInput!) { reclassifyConcern(input: $input) { concern { id } } }",
+            new { input = new { concernId = id, @class = classNumber, reason = "The circle must change.", basedOnVersion = await hub.VersionAsync(persona, id) } });
+
     /// <summary>Takes a posted concern through every state to its outcome.</summary>
     public static async Task CloseAsync(this HubApplication hub, string persona, Guid id, string sentence = "Staffing is back at plan.")
     {

@@ -320,6 +320,10 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("concern_id");
 
+                    b.Property<int>("Era")
+                        .HasColumnType("integer")
+                        .HasColumnName("era");
+
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
@@ -376,6 +380,10 @@ namespace QsgHub.Data.PostgreSql.Migrations
                     b.Property<int?>("Corroboration")
                         .HasColumnType("integer")
                         .HasColumnName("corroboration");
+
+                    b.Property<int>("Era")
+                        .HasColumnType("integer")
+                        .HasColumnName("era");
 
                     b.Property<int>("Immediacy")
                         .HasColumnType("integer")
@@ -452,6 +460,10 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("ended_by_organisation_id");
 
+                    b.Property<int>("Era")
+                        .HasColumnType("integer")
+                        .HasColumnName("era");
+
                     b.Property<Guid?>("GroupId")
                         .HasColumnType("uuid")
                         .HasColumnName("group_id");
@@ -494,6 +506,10 @@ namespace QsgHub.Data.PostgreSql.Migrations
                     b.Property<Guid>("ProviderId")
                         .HasColumnType("uuid")
                         .HasColumnName("provider_id");
+
+                    b.Property<int>("RankedFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("ranked_from");
 
                     b.Property<Guid>("ScopeId")
                         .HasColumnType("uuid")
@@ -631,6 +647,87 @@ namespace QsgHub.Data.PostgreSql.Migrations
                     b.ToTable("concern");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernEra", b =>
+                {
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("concern_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("AudienceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("audience_id");
+
+                    b.Property<int>("Class")
+                        .HasColumnType("integer")
+                        .HasColumnName("class");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provider_id");
+
+                    b.Property<Guid>("ScopeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scope_id");
+
+                    b.HasKey("ConcernId", "Number")
+                        .HasName("pk_concern_era");
+
+                    b.HasIndex("ProviderId")
+                        .HasDatabaseName("ix_concern_era_provider_id");
+
+                    b.HasIndex("ScopeId")
+                        .HasDatabaseName("ix_concern_era_scope_id");
+
+                    b.ToTable("concern_era");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernLink", b =>
+                {
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ToId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_id");
+
+                    b.HasKey("FromId")
+                        .HasName("pk_concern_link");
+
+                    b.HasIndex("ToId")
+                        .HasDatabaseName("ix_concern_link_to_id");
+
+                    b.ToTable("concern_link");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernScope", b =>
+                {
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("concern_id");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("ScopeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scope_id");
+
+                    b.HasKey("ConcernId", "From")
+                        .HasName("pk_concern_scope");
+
+                    b.ToTable("concern_scope");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernSummary", b =>
                 {
                     b.Property<Guid>("ConcernId")
@@ -758,6 +855,10 @@ namespace QsgHub.Data.PostgreSql.Migrations
                     b.Property<int>("Class")
                         .HasColumnType("integer")
                         .HasColumnName("class");
+
+                    b.Property<int>("Era")
+                        .HasColumnType("integer")
+                        .HasColumnName("era");
 
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uuid")
@@ -893,6 +994,88 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .HasName("pk_idempotency_record");
 
                     b.ToTable("idempotency_record");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Concerns.KeptVersion", b =>
+                {
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("concern_id");
+
+                    b.Property<string>("ReaderKey")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("reader_key");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Class")
+                        .HasColumnType("integer")
+                        .HasColumnName("class");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("OwnerOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_organisation_id");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provider_id");
+
+                    b.Property<int>("VersionNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("version_number");
+
+                    b.Property<int>("Why")
+                        .HasColumnType("integer")
+                        .HasColumnName("why");
+
+                    b.HasKey("ConcernId", "ReaderKey")
+                        .HasName("pk_kept_version");
+
+                    b.HasIndex("ConcernId", "VersionNumber")
+                        .HasDatabaseName("ix_kept_version_concern_id_version_number");
+
+                    b.HasIndex("ReaderKey", "At", "ConcernId")
+                        .IsDescending(false, true, false)
+                        .HasDatabaseName("ix_kept_version_reader_key_at_concern_id");
+
+                    b.ToTable("kept_version");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Concerns.OwnHandling", b =>
+                {
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("concern_id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("SetByName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("set_by_name");
+
+                    b.Property<int>("Tlp")
+                        .HasColumnType("integer")
+                        .HasColumnName("tlp");
+
+                    b.HasKey("ConcernId", "OrganisationId")
+                        .HasName("pk_own_handling");
+
+                    b.ToTable("own_handling");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.DirectoryStamp", b =>
@@ -1602,6 +1785,164 @@ namespace QsgHub.Data.PostgreSql.Migrations
                     b.ToTable("team_membership");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.ExistenceNotes.ExistenceNote", b =>
+                {
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provider_id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("contact");
+
+                    b.Property<Guid>("DeskOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("desk_organisation_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("SetById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_by_id");
+
+                    b.Property<int>("ShownTo")
+                        .HasColumnType("integer")
+                        .HasColumnName("shown_to");
+
+                    b.HasKey("ProviderId", "OrganisationId")
+                        .HasName("pk_existence_note");
+
+                    b.HasIndex("DeskOrganisationId")
+                        .HasDatabaseName("ix_existence_note_desk_organisation_id");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_existence_note_organisation_id");
+
+                    b.ToTable("existence_note");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Identities.IdentityGrant", b =>
+                {
+                    b.Property<Guid>("IdentityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("identity_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("IdentityId", "PersonId")
+                        .HasName("pk_identity_grant");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_identity_grant_person_id");
+
+                    b.ToTable("identity_grant");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Identities.IdentityReveal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("IdentityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("identity_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_identity_reveal");
+
+                    b.HasIndex("IdentityId")
+                        .HasDatabaseName("ix_identity_reveal_identity_id");
+
+                    b.ToTable("identity_reveal");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Identities.ProtectedIdentity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("concern_id");
+
+                    b.Property<Guid>("EnteredById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entered_by_id");
+
+                    b.Property<Guid>("HandlerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("handler_id");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(6200)
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("Id")
+                        .HasName("pk_protected_identity");
+
+                    b.HasIndex("ConcernId")
+                        .HasDatabaseName("ix_protected_identity_concern_id");
+
+                    b.HasIndex("HandlerId")
+                        .HasDatabaseName("ix_protected_identity_handler_id");
+
+                    b.ToTable("protected_identity");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Journal.JournalEvent", b =>
                 {
                     b.Property<long>("Sequence")
@@ -1629,6 +1970,10 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("detail_id");
 
+                    b.Property<int>("Era")
+                        .HasColumnType("integer")
+                        .HasColumnName("era");
+
                     b.Property<Guid>("EventId")
                         .HasColumnType("uuid")
                         .HasColumnName("event_id");
@@ -1644,6 +1989,10 @@ namespace QsgHub.Data.PostgreSql.Migrations
                     b.Property<long?>("PreviousAudienceId")
                         .HasColumnType("bigint")
                         .HasColumnName("previous_audience_id");
+
+                    b.Property<int?>("PreviousClass")
+                        .HasColumnType("integer")
+                        .HasColumnName("previous_class");
 
                     b.Property<Guid>("ProviderId")
                         .HasColumnType("uuid")
@@ -1889,6 +2238,34 @@ namespace QsgHub.Data.PostgreSql.Migrations
                     b.ToTable("summary_words");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Sightings.Sighting", b =>
+                {
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("concern_id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<int>("Role")
+                        .HasColumnType("integer")
+                        .HasColumnName("role");
+
+                    b.Property<long>("FirstAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_at");
+
+                    b.Property<int>("FirstVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("first_version");
+
+                    b.HasKey("ConcernId", "OrganisationId", "Role")
+                        .HasName("pk_sighting");
+
+                    b.ToTable("sighting");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Visibility.Audience", b =>
                 {
                     b.Property<long>("Id")
@@ -2001,6 +2378,29 @@ namespace QsgHub.Data.PostgreSql.Migrations
                     b.ToTable("scope");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Visibility.ScopeAudience", b =>
+                {
+                    b.Property<Guid>("ScopeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scope_id");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from");
+
+                    b.Property<long>("AudienceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("audience_id");
+
+                    b.HasKey("ScopeId", "From")
+                        .HasName("pk_scope_audience");
+
+                    b.HasIndex("AudienceId")
+                        .HasDatabaseName("ix_scope_audience_audience_id");
+
+                    b.ToTable("scope_audience");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Access.EmergencyNotice", b =>
                 {
                     b.HasOne("QsgHub.Domain.Features.Access.EmergencyOpening", null)
@@ -2103,6 +2503,50 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .HasConstraintName("fk_concern_scope_id");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernEra", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_concern_era_concern_id");
+
+                    b.HasOne("QsgHub.Domain.Visibility.Scope", null)
+                        .WithMany()
+                        .HasForeignKey("ScopeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_concern_era_scope_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernLink", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithOne()
+                        .HasForeignKey("QsgHub.Domain.Features.Concerns.ConcernLink", "FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_concern_link_from_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_concern_link_to_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernScope", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_concern_scope_concern_id");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernSummary", b =>
                 {
                     b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
@@ -2141,6 +2585,26 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_concern_version_concern_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Concerns.KeptVersion", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.ConcernVersion", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId", "VersionNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kept_version_concern_id_version_number");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Concerns.OwnHandling", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_own_handling_concern_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.GroupMembership", b =>
@@ -2283,6 +2747,74 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .HasConstraintName("fk_team_membership_person_id");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.ExistenceNotes.ExistenceNote", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Directory.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("DeskOrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_existence_note_desk_organisation_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_existence_note_organisation_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_existence_note_provider_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Identities.IdentityGrant", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Identities.ProtectedIdentity", null)
+                        .WithMany()
+                        .HasForeignKey("IdentityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_identity_grant_identity_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_identity_grant_person_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Identities.IdentityReveal", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Identities.ProtectedIdentity", null)
+                        .WithMany()
+                        .HasForeignKey("IdentityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_identity_reveal_identity_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Identities.ProtectedIdentity", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_protected_identity_concern_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("HandlerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_protected_identity_handler_id");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Observations.Observation", b =>
                 {
                     b.HasOne("QsgHub.Domain.Features.Observations.Indicator", null)
@@ -2318,6 +2850,16 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_summary_words_concern_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Sightings.Sighting", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sighting_concern_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.AudienceReader", b =>
@@ -2358,6 +2900,23 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_scope_provider_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Visibility.ScopeAudience", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Visibility.Audience", null)
+                        .WithMany()
+                        .HasForeignKey("AudienceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_scope_audience_audience_id");
+
+                    b.HasOne("QsgHub.Domain.Visibility.Scope", null)
+                        .WithMany()
+                        .HasForeignKey("ScopeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_scope_audience_scope_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.Concern", b =>

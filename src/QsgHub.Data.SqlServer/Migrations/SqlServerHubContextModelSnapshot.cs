@@ -379,6 +379,10 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasColumnName("concern_id")
                         .IsFixedLength();
 
+                    b.Property<int>("Era")
+                        .HasColumnType("int")
+                        .HasColumnName("era");
+
                     b.Property<byte[]>("OrganisationId")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -451,6 +455,10 @@ namespace QsgHub.Data.SqlServer.Migrations
                     b.Property<int?>("Corroboration")
                         .HasColumnType("int")
                         .HasColumnName("corroboration");
+
+                    b.Property<int>("Era")
+                        .HasColumnType("int")
+                        .HasColumnName("era");
 
                     b.Property<int>("Immediacy")
                         .HasColumnType("int")
@@ -539,6 +547,10 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasColumnName("ended_by_organisation_id")
                         .IsFixedLength();
 
+                    b.Property<int>("Era")
+                        .HasColumnType("int")
+                        .HasColumnName("era");
+
                     b.Property<byte[]>("GroupId")
                         .HasMaxLength(16)
                         .HasColumnType("binary(16)")
@@ -591,6 +603,10 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasColumnType("binary(16)")
                         .HasColumnName("provider_id")
                         .IsFixedLength();
+
+                    b.Property<int>("RankedFrom")
+                        .HasColumnType("int")
+                        .HasColumnName("ranked_from");
 
                     b.Property<byte[]>("ScopeId")
                         .IsRequired()
@@ -739,6 +755,105 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasDatabaseName("ix_concern_provider_id_posted_at_id");
 
                     b.ToTable("concern");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernEra", b =>
+                {
+                    b.Property<byte[]>("ConcernId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<long>("AudienceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("audience_id");
+
+                    b.Property<int>("Class")
+                        .HasColumnType("int")
+                        .HasColumnName("class");
+
+                    b.Property<byte[]>("ProviderId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("provider_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("ScopeId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("scope_id")
+                        .IsFixedLength();
+
+                    b.HasKey("ConcernId", "Number")
+                        .HasName("pk_concern_era");
+
+                    b.HasIndex("ProviderId")
+                        .HasDatabaseName("ix_concern_era_provider_id");
+
+                    b.HasIndex("ScopeId")
+                        .HasDatabaseName("ix_concern_era_scope_id");
+
+                    b.ToTable("concern_era");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernLink", b =>
+                {
+                    b.Property<byte[]>("FromId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("from_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("ToId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("to_id")
+                        .IsFixedLength();
+
+                    b.HasKey("FromId")
+                        .HasName("pk_concern_link");
+
+                    b.HasIndex("ToId")
+                        .HasDatabaseName("ix_concern_link_to_id");
+
+                    b.ToTable("concern_link");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernScope", b =>
+                {
+                    b.Property<byte[]>("ConcernId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from");
+
+                    b.Property<byte[]>("ScopeId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("scope_id")
+                        .IsFixedLength();
+
+                    b.HasKey("ConcernId", "From")
+                        .HasName("pk_concern_scope");
+
+                    b.ToTable("concern_scope");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernSummary", b =>
@@ -892,6 +1007,10 @@ namespace QsgHub.Data.SqlServer.Migrations
                     b.Property<int>("Class")
                         .HasColumnType("int")
                         .HasColumnName("class");
+
+                    b.Property<int>("Era")
+                        .HasColumnType("int")
+                        .HasColumnName("era");
 
                     b.Property<byte[]>("OrganisationId")
                         .IsRequired()
@@ -1047,6 +1166,105 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasName("pk_idempotency_record");
 
                     b.ToTable("idempotency_record");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Concerns.KeptVersion", b =>
+                {
+                    b.Property<byte[]>("ConcernId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("ReaderKey")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .HasColumnName("reader_key")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Class")
+                        .HasColumnType("int")
+                        .HasColumnName("class");
+
+                    b.Property<byte[]>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("OwnerOrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("owner_organisation_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("ProviderId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("provider_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("VersionNumber")
+                        .HasColumnType("int")
+                        .HasColumnName("version_number");
+
+                    b.Property<int>("Why")
+                        .HasColumnType("int")
+                        .HasColumnName("why");
+
+                    b.HasKey("ConcernId", "ReaderKey")
+                        .HasName("pk_kept_version");
+
+                    b.HasIndex("ConcernId", "VersionNumber")
+                        .HasDatabaseName("ix_kept_version_concern_id_version_number");
+
+                    b.HasIndex("ReaderKey", "At", "ConcernId")
+                        .IsDescending(false, true, false)
+                        .HasDatabaseName("ix_kept_version_reader_key_at_concern_id");
+
+                    b.ToTable("kept_version");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Concerns.OwnHandling", b =>
+                {
+                    b.Property<byte[]>("ConcernId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("OrganisationId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("SetByName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("set_by_name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Tlp")
+                        .HasColumnType("int")
+                        .HasColumnName("tlp");
+
+                    b.HasKey("ConcernId", "OrganisationId")
+                        .HasName("pk_own_handling");
+
+                    b.ToTable("own_handling");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.DirectoryStamp", b =>
@@ -1852,6 +2070,201 @@ namespace QsgHub.Data.SqlServer.Migrations
                     b.ToTable("team_membership");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.ExistenceNotes.ExistenceNote", b =>
+                {
+                    b.Property<byte[]>("ProviderId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("provider_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("OrganisationId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("contact")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("DeskOrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("desk_organisation_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("SetById")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("set_by_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("ShownTo")
+                        .HasColumnType("int")
+                        .HasColumnName("shown_to");
+
+                    b.HasKey("ProviderId", "OrganisationId")
+                        .HasName("pk_existence_note");
+
+                    b.HasIndex("DeskOrganisationId")
+                        .HasDatabaseName("ix_existence_note_desk_organisation_id");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_existence_note_organisation_id");
+
+                    b.ToTable("existence_note");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Identities.IdentityGrant", b =>
+                {
+                    b.Property<byte[]>("IdentityId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("identity_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("PersonId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("person_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("IdentityId", "PersonId")
+                        .HasName("pk_identity_grant");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_identity_grant_person_id");
+
+                    b.ToTable("identity_grant");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Identities.IdentityReveal", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("IdentityId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("identity_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("person_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id")
+                        .HasName("pk_identity_reveal");
+
+                    b.HasIndex("IdentityId")
+                        .HasDatabaseName("ix_identity_reveal_identity_id");
+
+                    b.ToTable("identity_reveal");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Identities.ProtectedIdentity", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("ConcernId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("EnteredById")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("entered_by_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("HandlerId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("handler_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(6200)
+                        .HasColumnType("varbinary(6200)")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("Id")
+                        .HasName("pk_protected_identity");
+
+                    b.HasIndex("ConcernId")
+                        .HasDatabaseName("ix_protected_identity_concern_id");
+
+                    b.HasIndex("HandlerId")
+                        .HasDatabaseName("ix_protected_identity_handler_id");
+
+                    b.ToTable("protected_identity");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Journal.JournalEvent", b =>
                 {
                     b.Property<long>("Sequence")
@@ -1887,6 +2300,10 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasColumnName("detail_id")
                         .IsFixedLength();
 
+                    b.Property<int>("Era")
+                        .HasColumnType("int")
+                        .HasColumnName("era");
+
                     b.Property<byte[]>("EventId")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -1905,6 +2322,10 @@ namespace QsgHub.Data.SqlServer.Migrations
                     b.Property<long?>("PreviousAudienceId")
                         .HasColumnType("bigint")
                         .HasColumnName("previous_audience_id");
+
+                    b.Property<int?>("PreviousClass")
+                        .HasColumnType("int")
+                        .HasColumnName("previous_class");
 
                     b.Property<byte[]>("ProviderId")
                         .IsRequired()
@@ -2148,6 +2569,38 @@ namespace QsgHub.Data.SqlServer.Migrations
                     b.ToTable("summary_words");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Sightings.Sighting", b =>
+                {
+                    b.Property<byte[]>("ConcernId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("OrganisationId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("Role")
+                        .HasColumnType("int")
+                        .HasColumnName("role");
+
+                    b.Property<long>("FirstAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_at");
+
+                    b.Property<int>("FirstVersion")
+                        .HasColumnType("int")
+                        .HasColumnName("first_version");
+
+                    b.HasKey("ConcernId", "OrganisationId", "Role")
+                        .HasName("pk_sighting");
+
+                    b.ToTable("sighting");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Visibility.Audience", b =>
                 {
                     b.Property<long>("Id")
@@ -2277,6 +2730,31 @@ namespace QsgHub.Data.SqlServer.Migrations
                     b.ToTable("scope");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Visibility.ScopeAudience", b =>
+                {
+                    b.Property<byte[]>("ScopeId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("scope_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from");
+
+                    b.Property<long>("AudienceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("audience_id");
+
+                    b.HasKey("ScopeId", "From")
+                        .HasName("pk_scope_audience");
+
+                    b.HasIndex("AudienceId")
+                        .HasDatabaseName("ix_scope_audience_audience_id");
+
+                    b.ToTable("scope_audience");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Access.EmergencyNotice", b =>
                 {
                     b.HasOne("QsgHub.Domain.Features.Access.EmergencyOpening", null)
@@ -2379,6 +2857,50 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasConstraintName("fk_concern_scope_id");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernEra", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_concern_era_concern_id");
+
+                    b.HasOne("QsgHub.Domain.Visibility.Scope", null)
+                        .WithMany()
+                        .HasForeignKey("ScopeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_concern_era_scope_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernLink", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithOne()
+                        .HasForeignKey("QsgHub.Domain.Features.Concerns.ConcernLink", "FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_concern_link_from_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_concern_link_to_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernScope", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_concern_scope_concern_id");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernSummary", b =>
                 {
                     b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
@@ -2417,6 +2939,26 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_concern_version_concern_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Concerns.KeptVersion", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.ConcernVersion", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId", "VersionNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kept_version_concern_id_version_number");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Concerns.OwnHandling", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_own_handling_concern_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.GroupMembership", b =>
@@ -2559,6 +3101,74 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasConstraintName("fk_team_membership_person_id");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.ExistenceNotes.ExistenceNote", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Directory.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("DeskOrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_existence_note_desk_organisation_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_existence_note_organisation_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_existence_note_provider_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Identities.IdentityGrant", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Identities.ProtectedIdentity", null)
+                        .WithMany()
+                        .HasForeignKey("IdentityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_identity_grant_identity_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_identity_grant_person_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Identities.IdentityReveal", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Identities.ProtectedIdentity", null)
+                        .WithMany()
+                        .HasForeignKey("IdentityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_identity_reveal_identity_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Identities.ProtectedIdentity", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_protected_identity_concern_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("HandlerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_protected_identity_handler_id");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Observations.Observation", b =>
                 {
                     b.HasOne("QsgHub.Domain.Features.Observations.Indicator", null)
@@ -2594,6 +3204,16 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_summary_words_concern_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Sightings.Sighting", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sighting_concern_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.AudienceReader", b =>
@@ -2634,6 +3254,23 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_scope_provider_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Visibility.ScopeAudience", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Visibility.Audience", null)
+                        .WithMany()
+                        .HasForeignKey("AudienceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_scope_audience_audience_id");
+
+                    b.HasOne("QsgHub.Domain.Visibility.Scope", null)
+                        .WithMany()
+                        .HasForeignKey("ScopeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_scope_audience_scope_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.Concern", b =>

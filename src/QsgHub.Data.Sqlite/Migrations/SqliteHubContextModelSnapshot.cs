@@ -314,6 +314,10 @@ namespace QsgHub.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("concern_id");
 
+                    b.Property<int>("Era")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("era");
+
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("TEXT")
                         .HasColumnName("organisation_id");
@@ -370,6 +374,10 @@ namespace QsgHub.Data.Sqlite.Migrations
                     b.Property<int?>("Corroboration")
                         .HasColumnType("INTEGER")
                         .HasColumnName("corroboration");
+
+                    b.Property<int>("Era")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("era");
 
                     b.Property<int>("Immediacy")
                         .HasColumnType("INTEGER")
@@ -446,6 +454,10 @@ namespace QsgHub.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("ended_by_organisation_id");
 
+                    b.Property<int>("Era")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("era");
+
                     b.Property<Guid?>("GroupId")
                         .HasColumnType("TEXT")
                         .HasColumnName("group_id");
@@ -488,6 +500,10 @@ namespace QsgHub.Data.Sqlite.Migrations
                     b.Property<Guid>("ProviderId")
                         .HasColumnType("TEXT")
                         .HasColumnName("provider_id");
+
+                    b.Property<int>("RankedFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ranked_from");
 
                     b.Property<Guid>("ScopeId")
                         .HasColumnType("TEXT")
@@ -625,6 +641,87 @@ namespace QsgHub.Data.Sqlite.Migrations
                     b.ToTable("concern");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernEra", b =>
+                {
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concern_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("AudienceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("audience_id");
+
+                    b.Property<int>("Class")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("class");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
+
+                    b.Property<Guid>("ScopeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope_id");
+
+                    b.HasKey("ConcernId", "Number")
+                        .HasName("pk_concern_era");
+
+                    b.HasIndex("ProviderId")
+                        .HasDatabaseName("ix_concern_era_provider_id");
+
+                    b.HasIndex("ScopeId")
+                        .HasDatabaseName("ix_concern_era_scope_id");
+
+                    b.ToTable("concern_era");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernLink", b =>
+                {
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ToId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_id");
+
+                    b.HasKey("FromId")
+                        .HasName("pk_concern_link");
+
+                    b.HasIndex("ToId")
+                        .HasDatabaseName("ix_concern_link_to_id");
+
+                    b.ToTable("concern_link");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernScope", b =>
+                {
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concern_id");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("ScopeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope_id");
+
+                    b.HasKey("ConcernId", "From")
+                        .HasName("pk_concern_scope");
+
+                    b.ToTable("concern_scope");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernSummary", b =>
                 {
                     b.Property<Guid>("ConcernId")
@@ -752,6 +849,10 @@ namespace QsgHub.Data.Sqlite.Migrations
                     b.Property<int>("Class")
                         .HasColumnType("INTEGER")
                         .HasColumnName("class");
+
+                    b.Property<int>("Era")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("era");
 
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("TEXT")
@@ -887,6 +988,88 @@ namespace QsgHub.Data.Sqlite.Migrations
                         .HasName("pk_idempotency_record");
 
                     b.ToTable("idempotency_record");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Concerns.KeptVersion", b =>
+                {
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concern_id");
+
+                    b.Property<string>("ReaderKey")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reader_key");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Class")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("class");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("OwnerOrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_organisation_id");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
+
+                    b.Property<int>("VersionNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version_number");
+
+                    b.Property<int>("Why")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("why");
+
+                    b.HasKey("ConcernId", "ReaderKey")
+                        .HasName("pk_kept_version");
+
+                    b.HasIndex("ConcernId", "VersionNumber")
+                        .HasDatabaseName("ix_kept_version_concern_id_version_number");
+
+                    b.HasIndex("ReaderKey", "At", "ConcernId")
+                        .IsDescending(false, true, false)
+                        .HasDatabaseName("ix_kept_version_reader_key_at_concern_id");
+
+                    b.ToTable("kept_version");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Concerns.OwnHandling", b =>
+                {
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concern_id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("SetByName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_by_name");
+
+                    b.Property<int>("Tlp")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tlp");
+
+                    b.HasKey("ConcernId", "OrganisationId")
+                        .HasName("pk_own_handling");
+
+                    b.ToTable("own_handling");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.DirectoryStamp", b =>
@@ -1596,6 +1779,164 @@ namespace QsgHub.Data.Sqlite.Migrations
                     b.ToTable("team_membership");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.ExistenceNotes.ExistenceNote", b =>
+                {
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact");
+
+                    b.Property<Guid>("DeskOrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("desk_organisation_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("SetById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_by_id");
+
+                    b.Property<int>("ShownTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shown_to");
+
+                    b.HasKey("ProviderId", "OrganisationId")
+                        .HasName("pk_existence_note");
+
+                    b.HasIndex("DeskOrganisationId")
+                        .HasDatabaseName("ix_existence_note_desk_organisation_id");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_existence_note_organisation_id");
+
+                    b.ToTable("existence_note");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Identities.IdentityGrant", b =>
+                {
+                    b.Property<Guid>("IdentityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("identity_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("IdentityId", "PersonId")
+                        .HasName("pk_identity_grant");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_identity_grant_person_id");
+
+                    b.ToTable("identity_grant");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Identities.IdentityReveal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("IdentityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("identity_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_identity_reveal");
+
+                    b.HasIndex("IdentityId")
+                        .HasDatabaseName("ix_identity_reveal_identity_id");
+
+                    b.ToTable("identity_reveal");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Identities.ProtectedIdentity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concern_id");
+
+                    b.Property<Guid>("EnteredById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_by_id");
+
+                    b.Property<Guid>("HandlerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handler_id");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(6200)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("Id")
+                        .HasName("pk_protected_identity");
+
+                    b.HasIndex("ConcernId")
+                        .HasDatabaseName("ix_protected_identity_concern_id");
+
+                    b.HasIndex("HandlerId")
+                        .HasDatabaseName("ix_protected_identity_handler_id");
+
+                    b.ToTable("protected_identity");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Journal.JournalEvent", b =>
                 {
                     b.Property<long>("Sequence")
@@ -1623,6 +1964,10 @@ namespace QsgHub.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("detail_id");
 
+                    b.Property<int>("Era")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("era");
+
                     b.Property<Guid>("EventId")
                         .HasColumnType("TEXT")
                         .HasColumnName("event_id");
@@ -1638,6 +1983,10 @@ namespace QsgHub.Data.Sqlite.Migrations
                     b.Property<long?>("PreviousAudienceId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("previous_audience_id");
+
+                    b.Property<int?>("PreviousClass")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("previous_class");
 
                     b.Property<Guid>("ProviderId")
                         .HasColumnType("TEXT")
@@ -1861,6 +2210,34 @@ namespace QsgHub.Data.Sqlite.Migrations
                     b.ToTable("summary_words");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Sightings.Sighting", b =>
+                {
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concern_id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<int>("Role")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("role");
+
+                    b.Property<long>("FirstAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_at");
+
+                    b.Property<int>("FirstVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_version");
+
+                    b.HasKey("ConcernId", "OrganisationId", "Role")
+                        .HasName("pk_sighting");
+
+                    b.ToTable("sighting");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Visibility.Audience", b =>
                 {
                     b.Property<long>("Id")
@@ -1973,6 +2350,29 @@ namespace QsgHub.Data.Sqlite.Migrations
                     b.ToTable("scope");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Visibility.ScopeAudience", b =>
+                {
+                    b.Property<Guid>("ScopeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope_id");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from");
+
+                    b.Property<long>("AudienceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("audience_id");
+
+                    b.HasKey("ScopeId", "From")
+                        .HasName("pk_scope_audience");
+
+                    b.HasIndex("AudienceId")
+                        .HasDatabaseName("ix_scope_audience_audience_id");
+
+                    b.ToTable("scope_audience");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Access.EmergencyNotice", b =>
                 {
                     b.HasOne("QsgHub.Domain.Features.Access.EmergencyOpening", null)
@@ -2075,6 +2475,50 @@ namespace QsgHub.Data.Sqlite.Migrations
                         .HasConstraintName("fk_concern_scope_id");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernEra", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_concern_era_concern_id");
+
+                    b.HasOne("QsgHub.Domain.Visibility.Scope", null)
+                        .WithMany()
+                        .HasForeignKey("ScopeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_concern_era_scope_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernLink", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithOne()
+                        .HasForeignKey("QsgHub.Domain.Features.Concerns.ConcernLink", "FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_concern_link_from_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_concern_link_to_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernScope", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_concern_scope_concern_id");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernSummary", b =>
                 {
                     b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
@@ -2113,6 +2557,26 @@ namespace QsgHub.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_concern_version_concern_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Concerns.KeptVersion", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.ConcernVersion", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId", "VersionNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kept_version_concern_id_version_number");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Concerns.OwnHandling", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_own_handling_concern_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.GroupMembership", b =>
@@ -2255,6 +2719,74 @@ namespace QsgHub.Data.Sqlite.Migrations
                         .HasConstraintName("fk_team_membership_person_id");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.ExistenceNotes.ExistenceNote", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Directory.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("DeskOrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_existence_note_desk_organisation_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_existence_note_organisation_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_existence_note_provider_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Identities.IdentityGrant", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Identities.ProtectedIdentity", null)
+                        .WithMany()
+                        .HasForeignKey("IdentityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_identity_grant_identity_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_identity_grant_person_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Identities.IdentityReveal", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Identities.ProtectedIdentity", null)
+                        .WithMany()
+                        .HasForeignKey("IdentityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_identity_reveal_identity_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Identities.ProtectedIdentity", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_protected_identity_concern_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("HandlerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_protected_identity_handler_id");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Observations.Observation", b =>
                 {
                     b.HasOne("QsgHub.Domain.Features.Observations.Indicator", null)
@@ -2290,6 +2822,16 @@ namespace QsgHub.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_summary_words_concern_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Sightings.Sighting", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sighting_concern_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.AudienceReader", b =>
@@ -2330,6 +2872,23 @@ namespace QsgHub.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_scope_provider_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Visibility.ScopeAudience", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Visibility.Audience", null)
+                        .WithMany()
+                        .HasForeignKey("AudienceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_scope_audience_audience_id");
+
+                    b.HasOne("QsgHub.Domain.Visibility.Scope", null)
+                        .WithMany()
+                        .HasForeignKey("ScopeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_scope_audience_scope_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.Concern", b =>

@@ -3,9 +3,12 @@ using QsgHub.Domain.Features.Access;
 using QsgHub.Domain.Features.Audit;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
+using QsgHub.Domain.Features.ExistenceNotes;
+using QsgHub.Domain.Features.Identities;
 using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Features.Observations;
 using QsgHub.Domain.Features.Search;
+using QsgHub.Domain.Features.Sightings;
 using QsgHub.Domain.Visibility;
 
 namespace QsgHub.Domain.Data;
@@ -94,6 +97,39 @@ public abstract class HubContext(DbContextOptions options) : DbContext(options)
 
     /// <summary>Acknowledgements by named people.</summary>
     public DbSet<Acknowledgement> Acknowledgements => Set<Acknowledgement>();
+
+    /// <summary>Earlier eras of concerns.</summary>
+    public DbSet<ConcernEra> ConcernEras => Set<ConcernEra>();
+
+    /// <summary>From when on concerns were in which scope.</summary>
+    public DbSet<ConcernScope> ConcernScopes => Set<ConcernScope>();
+
+    /// <summary>From when on scopes had which audience.</summary>
+    public DbSet<ScopeAudience> ScopeAudiences => Set<ScopeAudience>();
+
+    /// <summary>Versions that bodies keep.</summary>
+    public DbSet<KeptVersion> KeptVersions => Set<KeptVersion>();
+
+    /// <summary>Links between concerns.</summary>
+    public DbSet<ConcernLink> ConcernLinks => Set<ConcernLink>();
+
+    /// <summary>How far bodies let their own people pass concerns on.</summary>
+    public DbSet<OwnHandling> OwnHandlings => Set<OwnHandling>();
+
+    /// <summary>Who has had which concern in full.</summary>
+    public DbSet<Sighting> Sightings => Set<Sighting>();
+
+    /// <summary>Standing notes on providers.</summary>
+    public DbSet<ExistenceNote> ExistenceNotes => Set<ExistenceNote>();
+
+    /// <summary>Encrypted identities.</summary>
+    public DbSet<ProtectedIdentity> ProtectedIdentities => Set<ProtectedIdentity>();
+
+    /// <summary>Grants of identities to information governance.</summary>
+    public DbSet<IdentityGrant> IdentityGrants => Set<IdentityGrant>();
+
+    /// <summary>Identities that were revealed.</summary>
+    public DbSet<IdentityReveal> IdentityReveals => Set<IdentityReveal>();
 
     /// <summary>Idempotency keys used.</summary>
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();

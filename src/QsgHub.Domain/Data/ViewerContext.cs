@@ -4,8 +4,11 @@ using QsgHub.Domain.Features.Access;
 using QsgHub.Domain.Features.Audit;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
+using QsgHub.Domain.Features.ExistenceNotes;
+using QsgHub.Domain.Features.Identities;
 using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Features.Search;
+using QsgHub.Domain.Features.Sightings;
 using QsgHub.Domain.Visibility;
 
 namespace QsgHub.Domain.Data;
@@ -77,6 +80,15 @@ public sealed class ViewerContext : DbContext
     /// <summary>Acknowledgements of concerns that the viewer reads in full.</summary>
     public IQueryable<Acknowledgement> Acknowledgements => Set<Acknowledgement>();
 
+    /// <summary>Versions that the viewer's teams keep of concerns that were narrowed or withdrawn.</summary>
+    public IQueryable<KeptVersion> KeptVersions => Set<KeptVersion>();
+
+    /// <summary>Links between concerns that the viewer reads in full.</summary>
+    public IQueryable<ConcernLink> ConcernLinks => Set<ConcernLink>();
+
+    /// <summary>How far the viewer's own body lets its people pass on what the viewer reads in full.</summary>
+    public IQueryable<OwnHandling> OwnHandlings => Set<OwnHandling>();
+
     /// <summary>Looks words up in this database.</summary>
     internal WordSearch WordSearch { get; init; } = new WordReading();
 
@@ -119,9 +131,19 @@ public sealed class ViewerContext : DbContext
 
         // What hangs on a concern is seen by those who read the concern in full: the navigation carries its filter.
         modelBuilder.Entity<ConcernTopic>().HasQueryFilter(FilterName, topic => Set<Concern>().Any(concern => concern.Id == topic.ConcernId));
-        modelBuilder.Entity<ConcernVersion>().HasQueryFilter(FilterName, version => Set<Concern>().Any(concern => concern.Id == version.ConcernId));
-        modelBuilder.Entity<Assessment>().HasQueryFilter(FilterName, assessment => Set<Concern>().Any(concern => concern.Id == assessment.ConcernId));
-        modelBuilder.Entity<Acknowledgement>().HasQueryFilter(FilterName, acknowledgement => Set<Concern>().Any(concern => concern.Id == acknowledgement.ConcernId));
+        modelBuilder.Entity<ConcernLink>().HasQueryFilter(FilterName, link => Set<Concern>().Any(concern => concern.Id == link.FromId) && Set<Concern>().Any(concern => concern.Id == link.ToId));
+        modelBuilder.Entity<OwnHandling>().HasQueryFilter(FilterName, handling => handling.OrganisationId == Viewer.Organisation.Id && Set<Concern>().Any(concern => concern.Id == handling.ConcernId));
+
+        // What was said before a concern was opened to further readers is for those who read it then.
+        modelBuilder.Entity<ConcernEra>().HasQueryFilter(FilterName, VisibilityRule.Filter<ConcernEra>(this, Depth.Full));
+        modelBuilder.Entity<ConcernVersion>().HasQueryFilter(FilterName, version =>
+            Set<Concern>().Any(concern => concern.Id == version.ConcernId && (concern.Era == version.Era || Set<ConcernEra>().Any(era => era.ConcernId == version.ConcernId && era.Number == version.Era)))
+            || Set<KeptVersion>().Any(kept => kept.ConcernId == version.ConcernId && kept.VersionNumber == version.Number));
+        modelBuilder.Entity<Assessment>().HasQueryFilter(FilterName, assessment =>
+            Set<Concern>().Any(concern => concern.Id == assessment.ConcernId && (concern.Era == assessment.Era || Set<ConcernEra>().Any(era => era.ConcernId == assessment.ConcernId && era.Number == assessment.Era))));
+        modelBuilder.Entity<Acknowledgement>().HasQueryFilter(FilterName, acknowledgement =>
+            Set<Concern>().Any(concern => concern.Id == acknowledgement.ConcernId && (concern.Era == acknowledgement.Era || Set<ConcernEra>().Any(era => era.ConcernId == acknowledgement.ConcernId && era.Number == acknowledgement.Era))));
+        modelBuilder.Entity<KeptVersion>().HasQueryFilter(FilterName, VisibilityRule.KeptFilter(this));
 
         // Words are found by those who read the projection that they stand in.
         modelBuilder.Entity<ConcernWords>().HasQueryFilter(FilterName, words => Set<Concern>().Any(concern => concern.Id == words.ConcernId));
@@ -147,6 +169,13 @@ public sealed class ViewerContext : DbContext
         modelBuilder.Entity<EmergencyNotice>().HasQueryFilter(FilterName, notice => false);
         modelBuilder.Entity<Recusal>().HasQueryFilter(FilterName, recusal => false);
         modelBuilder.Entity<DirectoryStamp>().HasQueryFilter(FilterName, stamp => false);
+        modelBuilder.Entity<ScopeAudience>().HasQueryFilter(FilterName, history => false);
+        modelBuilder.Entity<ConcernScope>().HasQueryFilter(FilterName, history => false);
+        modelBuilder.Entity<Sighting>().HasQueryFilter(FilterName, sighting => false);
+        modelBuilder.Entity<ExistenceNote>().HasQueryFilter(FilterName, note => false);
+        modelBuilder.Entity<ProtectedIdentity>().HasQueryFilter(FilterName, identity => false);
+        modelBuilder.Entity<IdentityGrant>().HasQueryFilter(FilterName, grant => false);
+        modelBuilder.Entity<IdentityReveal>().HasQueryFilter(FilterName, reveal => false);
         modelBuilder.Entity<ProtectionKey>().HasQueryFilter(FilterName, key => false);
     }
 

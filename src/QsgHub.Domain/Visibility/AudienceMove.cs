@@ -60,6 +60,14 @@ public sealed class AudienceMove(ScopeStore scopes)
                     concern => concern.AudienceId,
                     concern => context.Scopes.Where(scope => scope.Id == concern.ScopeId).Select(scope => scope.AudienceId).First()),
                 cancellationToken);
+        await context.ConcernEras
+            .Where(era => providers.Contains(era.ProviderId)
+                && context.Scopes.Any(scope => scope.Id == era.ScopeId && scope.AudienceId != era.AudienceId))
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(
+                    era => era.AudienceId,
+                    era => context.Scopes.Where(scope => scope.Id == era.ScopeId).Select(scope => scope.AudienceId).First()),
+                cancellationToken);
         await context.ConcernSummaries
             .Where(summary => providers.Contains(summary.ProviderId)
                 && context.Concerns.Any(concern => concern.Id == summary.ConcernId && concern.AudienceId != summary.AudienceId))

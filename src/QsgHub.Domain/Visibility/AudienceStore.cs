@@ -36,6 +36,21 @@ public sealed class AudienceStore(HubDatabase database)
         return _known.GetOrAdd(audienceId, Freeze(stored));
     }
 
+    /// <summary>The readers of an audience that the caller's transaction may have stored.</summary>
+    /// <param name="context">The caller's context.</param>
+    /// <param name="audienceId">The audience.</param>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    /// <returns>Key to depth; empty for an unknown audience: nobody reads it.</returns>
+    public async ValueTask<IReadOnlyDictionary<string, Depth>> ReadersAsync(HubContext context, long audienceId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+
+        // Not kept in memory: the transaction may yet be undone.
+        return _known.TryGetValue(audienceId, out var readers)
+            ? readers
+            : Freeze(await context.AudienceReaders.AsNoTracking().Where(reader => reader.AudienceId == audienceId).ToListAsync(cancellationToken));
+    }
+
     /// <summary>Stores an audience unless it is there, in a transaction of its own: an audience that nothing points to harms nobody.</summary>
     /// <param name="readers">Key to depth.</param>
     /// <param name="cancellationToken">Stops the work before it is committed.</param>

@@ -76,8 +76,25 @@ public sealed class ScopeStore(HubDatabase database, AudienceStore audiences, Id
             AudienceId = await audiences.InternAsync(context, AudienceRule.Readers(VisibilityTable.Current, facts), cancellationToken),
         };
         context.Scopes.Add(added);
+        context.ScopeAudiences.Add(new ScopeAudience { ScopeId = added.Id, From = time.GetUtcNow(), AudienceId = added.AudienceId });
         await context.SaveChangesAsync(cancellationToken);
         return added;
+    }
+
+    /// <summary>The scope of an item that has a scope of its own, with the readers that its grants make today, in the caller's transaction.</summary>
+    /// <param name="context">The caller's context, in a transaction in which the grants are stored.</param>
+    /// <param name="wanted">The scope's parts; id and audience are not read.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<Scope> OwnAsync(HubContext context, Scope wanted, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+
+        // The item may have left this scope and come back: only the scope that it is in follows its grants.
+        await context.DirectoryStamps.ExecuteUpdateAsync(set => set.SetProperty(stamp => stamp.Version, stamp => stamp.Version), cancellationToken);
+        var stored = await FindOrAddAsync(context, wanted, cancellationToken);
+        var scope = await context.Scopes.SingleAsync(s => s.Id == stored.Id, cancellationToken);
+        await ReadAnewAsync(context, scope, cancellationToken);
+        return scope;
     }
 
     /// <summary>The readers that a scope has or would have today, for a preview before posting.</summary>
@@ -113,9 +130,12 @@ public sealed class ScopeStore(HubDatabase database, AudienceStore audiences, Id
 
                 repointed++;
                 scope.AudienceId = audienceId;
+                await RememberAsync(context, scope, cancellationToken);
                 await context.SaveChangesAsync(cancellationToken);
                 await context.Concerns.Where(concern => concern.ScopeId == scope.Id)
                     .ExecuteUpdateAsync(set => set.SetProperty(concern => concern.AudienceId, audienceId), cancellationToken);
+                await context.ConcernEras.Where(era => era.ScopeId == scope.Id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(era => era.AudienceId, audienceId), cancellationToken);
                 await context.ConcernSummaries
                     .Where(summary => context.Concerns.Any(concern => concern.Id == summary.ConcernId && concern.ScopeId == scope.Id))
                     .ExecuteUpdateAsync(set => set.SetProperty(summary => summary.AudienceId, audienceId), cancellationToken);
@@ -133,7 +153,25 @@ public sealed class ScopeStore(HubDatabase database, AudienceStore audiences, Id
     {
         ArgumentNullException.ThrowIfNull(scope);
         var facts = await FactsAsync(context, scope, cancellationToken);
-        scope.AudienceId = await audiences.InternAsync(context, AudienceRule.Readers(VisibilityTable.Current, facts), cancellationToken);
+        var audienceId = await audiences.InternAsync(context, AudienceRule.Readers(VisibilityTable.Current, facts), cancellationToken);
+        if (audienceId != scope.AudienceId)
+        {
+            scope.AudienceId = audienceId;
+            await RememberAsync(context, scope, cancellationToken);
+        }
+    }
+
+    /// <summary>Keeps from when on a scope has its audience.</summary>
+    private async Task RememberAsync(HubContext context, Scope scope, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (await context.ScopeAudiences.SingleOrDefaultAsync(history => history.ScopeId == scope.Id && history.From == now, cancellationToken) is { } same)
+        {
+            same.AudienceId = scope.AudienceId;
+            return;
+        }
+
+        context.ScopeAudiences.Add(new ScopeAudience { ScopeId = scope.Id, From = now, AudienceId = scope.AudienceId });
     }
 
     private static Task<Scope?> StoredOrNullAsync(HubContext context, Scope wanted, CancellationToken cancellationToken) =>

@@ -7,7 +7,8 @@ namespace QsgHub.Domain.Visibility;
 internal sealed class VisibilityConfiguration :
     IEntityTypeConfiguration<Audience>,
     IEntityTypeConfiguration<AudienceReader>,
-    IEntityTypeConfiguration<Scope>
+    IEntityTypeConfiguration<Scope>,
+    IEntityTypeConfiguration<ScopeAudience>
 {
     public void Configure(EntityTypeBuilder<Audience> builder)
     {
@@ -32,5 +33,12 @@ internal sealed class VisibilityConfiguration :
         builder.HasOne<Audience>().WithMany().HasForeignKey(scope => scope.AudienceId);
         builder.HasIndex(scope => new { scope.ProviderId, scope.OwnerOrganisationId, scope.OwnerTeam, scope.Class, scope.HasSummary });
         builder.HasIndex(scope => scope.ItemId);
+    }
+
+    public void Configure(EntityTypeBuilder<ScopeAudience> builder)
+    {
+        builder.HasKey(history => new { history.ScopeId, history.From });
+        builder.HasOne<Scope>().WithMany().HasForeignKey(history => history.ScopeId);
+        builder.HasOne<Audience>().WithMany().HasForeignKey(history => history.AudienceId);
     }
 }

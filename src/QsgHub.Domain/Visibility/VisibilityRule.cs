@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using QsgHub.Domain.Data;
+using QsgHub.Domain.Features.Concerns;
 
 namespace QsgHub.Domain.Visibility;
 
@@ -106,6 +107,32 @@ public static class VisibilityRule
         if (context.Shape.HasCeiling)
         {
             filter = And(filter, row => context.ClassCeiling.Contains(EF.Property<int>(row, nameof(IScoped.Class))));
+        }
+
+        return filter;
+    }
+
+    /// <summary>
+    /// The versions that a viewer's team keeps: its key read them, which is enough for ever, and vetoes, recusals and the class
+    /// ceiling hold for them as for every item. No emergency opens what a body keeps.
+    /// </summary>
+    /// <param name="context">The context; its viewer's keys become parameters.</param>
+    internal static Expression<Func<KeptVersion, bool>> KeptFilter(ViewerContext context)
+    {
+        Expression<Func<KeptVersion, bool>> filter = kept => context.Keys.Contains(kept.ReaderKey);
+        if (context.Shape.HasVetoes)
+        {
+            filter = And(filter, kept => !context.VetoedProviders.Contains(kept.ProviderId));
+        }
+
+        if (context.Shape.HasRecusedItems)
+        {
+            filter = And(filter, kept => !context.RecusedItems.Contains(kept.ConcernId));
+        }
+
+        if (context.Shape.HasCeiling)
+        {
+            filter = And(filter, kept => context.ClassCeiling.Contains(kept.Class));
         }
 
         return filter;

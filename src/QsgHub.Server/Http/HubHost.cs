@@ -1,10 +1,13 @@
 using Microsoft.AspNetCore.Http.Connections;
 using QsgHub.Domain;
 using QsgHub.Domain.Data;
+using QsgHub.Domain.Features.Identities;
 using QsgHub.Server.DevelopmentAuthority;
 using QsgHub.Server.Features.Audit;
 using QsgHub.Server.Features.Concerns;
+using QsgHub.Server.Features.Identities;
 using QsgHub.Server.Features.Journal;
+using QsgHub.Server.Features.Sightings;
 using QsgHub.Server.Realtime;
 using QsgHub.Server.Security;
 
@@ -25,6 +28,9 @@ internal static class HubHost
         services.AddHealth();
         services.AddGraphQLDoor(builder.Configuration);
         services.AddHostedService(provider => provider.GetRequiredService<JournalTailer>());
+        services.AddHostedService<SightingWriter>();
+        services.AddOptions<IdentityKeyOptions>().BindConfiguration(IdentityKeyOptions.Section);
+        services.AddSingleton<IIdentityCipher, AesGcmIdentityCipher>();
         services.AddSignalR(signalR =>
         {
             signalR.MaximumReceiveMessageSize = 32 * 1024;

@@ -17,13 +17,17 @@ namespace QsgHub.Server.Realtime;
 /// </summary>
 internal sealed class AlertBodies
 {
-    private readonly ConditionalWeakTable<LoadedEvent, ConcurrentDictionary<Depth, byte[]>> _written = [];
+    private readonly ConditionalWeakTable<LoadedEvent, ConcurrentDictionary<(Depth Depth, bool ShowsLink), byte[]>> _written = [];
 
     /// <summary>The body for readers of a depth; at Hidden, the body that tells them to forget the item.</summary>
-    public byte[] For(LoadedEvent loaded, Depth depth, DirectoryBook.Pages directory) =>
-        _written.GetOrCreateValue(loaded).GetOrAdd(depth, static (wanted, state) => Write(state.loaded, wanted, state.directory), (loaded, directory));
+    /// <param name="loaded">The event.</param>
+    /// <param name="depth">The depth.</param>
+    /// <param name="showsLink">Whether its readers read the linked concern too, of which the event tells.</param>
+    /// <param name="directory">The directory.</param>
+    public byte[] For(LoadedEvent loaded, Depth depth, bool showsLink, DirectoryBook.Pages directory) =>
+        _written.GetOrCreateValue(loaded).GetOrAdd((depth, showsLink), static (wanted, state) => Write(state.loaded, wanted.Depth, wanted.ShowsLink, state.directory), (loaded, directory));
 
-    private static byte[] Write(LoadedEvent loaded, Depth depth, DirectoryBook.Pages directory)
+    private static byte[] Write(LoadedEvent loaded, Depth depth, bool showsLink, DirectoryBook.Pages directory)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(buffer))
@@ -47,7 +51,7 @@ internal sealed class AlertBodies
                 writer.WriteString("depth"u8, depth == Depth.Full ? "FULL" : "REDACTED");
                 if (depth == Depth.Full)
                 {
-                    WriteFull(writer, loaded, concern, directory);
+                    WriteFull(writer, loaded, concern, showsLink, directory);
                 }
                 else
                 {
@@ -61,10 +65,20 @@ internal sealed class AlertBodies
         return buffer.WrittenSpan.ToArray();
     }
 
-    private static void WriteFull(Utf8JsonWriter writer, LoadedEvent loaded, Concern concern, DirectoryBook.Pages directory)
+    private static void WriteFull(Utf8JsonWriter writer, LoadedEvent loaded, Concern concern, bool showsLink, DirectoryBook.Pages directory)
     {
         writer.WriteNumber("version"u8, concern.Version);
-        WriteOrganisation(writer, "actor", loaded.Event.ActorOrganisationId, directory);
+        if (loaded.Event.Kind != EventKind.Linked || showsLink)
+        {
+            // Who raised a concern that the reader does not read is as hidden as the concern.
+            WriteOrganisation(writer, "actor", loaded.Event.ActorOrganisationId, directory);
+        }
+
+        if (showsLink)
+        {
+            writer.WriteString("linkedConcernId"u8, loaded.Link!.Concern.Id);
+        }
+
         writer.WriteStartObject("concern"u8);
         writer.WriteString("id"u8, concern.Id);
         WriteOrganisation(writer, "owner", concern.OwnerOrganisationId, directory);

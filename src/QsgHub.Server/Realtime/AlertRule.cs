@@ -18,7 +18,17 @@ internal static class AlertRule
                 : null;
         }
 
+        if (loaded.Event.Kind == EventKind.Linked)
+        {
+            return JudgeLink(loaded, viewer, filter, pages);
+        }
+
         var depth = loaded.DepthFor(viewer);
+        if (depth == Depth.Full && !loaded.ReadsItsEra(viewer))
+        {
+            return null;
+        }
+
         var before = loaded.PreviousDepthFor(viewer);
         EventKind kind;
         if (depth == Depth.Hidden)
@@ -34,15 +44,14 @@ internal static class AlertRule
         {
             kind = EventKind.Raised;
         }
-        else if (loaded.Event.Kind == EventKind.AudienceChanged)
+        else if (depth < before)
         {
-            if (depth == before)
-            {
-                return null;
-            }
-
             // From full to the summary: what the viewer holds is to be replaced by what it reads now.
             kind = EventKind.Changed;
+        }
+        else if (loaded.Event.Kind == EventKind.AudienceChanged)
+        {
+            return null;
         }
         else if (depth == Depth.Full)
         {
@@ -61,6 +70,15 @@ internal static class AlertRule
         return kind == EventKind.Purge || filter.Matches(loaded, depth, kind, pages) ? (kind, depth) : null;
     }
 
+    /// <summary>That a full reader raised its own concern beside one: the team that raised that one is told, and nobody else.</summary>
+    private static (EventKind Kind, Depth Depth)? JudgeLink(LoadedEvent loaded, Viewer viewer, AlertFilter filter, DirectoryBook.Pages pages) =>
+        loaded.Event.AddresseeKey is { } key && viewer.Holds(key)
+            && loaded.DepthFor(viewer) == Depth.Full
+            && loaded.ReadsItsEra(viewer)
+            && filter.Matches(loaded, Depth.Full, EventKind.Linked, pages)
+            ? (EventKind.Linked, Depth.Full)
+            : null;
+
     /// <summary>Name of a kind on the wire.</summary>
     public static string Name(EventKind kind) => kind switch
     {
@@ -72,6 +90,9 @@ internal static class AlertRule
         EventKind.Withdrawn => "WITHDRAWN",
         EventKind.Purge => "PURGE",
         EventKind.EmergencyOpened => "EMERGENCY_OPENED",
+        EventKind.Widened => "WIDENED",
+        EventKind.Narrowed => "NARROWED",
+        EventKind.Linked => "LINKED",
         _ => AlertMessage.Resync,
     };
 }

@@ -185,7 +185,12 @@ internal sealed partial class JournalTailer(
         {
             if (events[i].Event.ConcernId is { } id && today.TryGetValue(id, out var newest))
             {
-                events[i] = newest with { Event = events[i].Event, PreviousReaders = events[i].PreviousReaders };
+                events[i] = newest with { Event = events[i].Event, PreviousReaders = events[i].PreviousReaders, Link = events[i].Link };
+            }
+
+            if (events[i].Link is { } link && today.TryGetValue(link.Concern.Id, out var linked) && linked.Concern is { } concern)
+            {
+                events[i] = events[i] with { Link = new LoadedLink(concern, linked.Readers) };
             }
         }
 

@@ -3,6 +3,7 @@ using QsgHub.Domain.Features.Audit;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Journal;
+using QsgHub.Domain.Features.Sightings;
 using QsgHub.Domain.Visibility;
 using QsgHub.Server.Http;
 using QsgHub.Server.Security;
@@ -20,6 +21,7 @@ namespace QsgHub.Server.Realtime;
 /// <param name="cursors">Makes cursors.</param>
 /// <param name="bodies">Writes bodies.</param>
 /// <param name="trail">Records subscriptions, and what they deliver of sealed classes before they do.</param>
+/// <param name="sightings">Remembers for owners who has had what in full.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
 internal sealed partial class LiveSession(
@@ -30,6 +32,7 @@ internal sealed partial class LiveSession(
     Cursors cursors,
     AlertBodies bodies,
     AuditTrail trail,
+    SightingBook sightings,
     TimeProvider time,
     ILogger<LiveSession> logger) : IAsyncDisposable
 {
@@ -143,7 +146,12 @@ internal sealed partial class LiveSession(
                     if (AlertRule.Judge(loaded, viewer, filter, pages) is var (kind, depth))
                     {
                         sent = time.GetUtcNow();
-                        yield return new AlertMessage(++number, cursors.Live(viewer, rights, place), AlertRule.Name(kind), bodies.For(loaded, depth, pages));
+                        if (depth == Depth.Full && loaded.Concern is { } concern)
+                        {
+                            sightings.Note(viewer, concern);
+                        }
+
+                        yield return new AlertMessage(++number, cursors.Live(viewer, rights, place), AlertRule.Name(kind), bodies.For(loaded, depth, loaded.ShowsLink(viewer), pages));
                     }
                 }
 

@@ -47,7 +47,7 @@ public class ViewerContextTests
         using var context = new SqliteHubDatabase("unused.db").CreateContext(Nobody(), Reach.Narrow);
         var scoped = typeof(IScoped).Assembly.GetTypes().Where(type => type is { IsInterface: false } && typeof(IScoped).IsAssignableFrom(type)).ToList();
 
-        Assert.Equal(Names([typeof(Concern), typeof(ConcernSummary)]), Names(scoped));
+        Assert.Equal(Names([typeof(Concern), typeof(ConcernEra), typeof(ConcernSummary)]), Names(scoped));
         Assert.All(scoped, type => Assert.NotNull(context.Model.FindEntityType(type)!.FindDeclaredQueryFilter(ViewerContext.FilterName)));
     }
 
@@ -86,6 +86,8 @@ public class ViewerContextTests
             await ShutAsync(all.Recusals, context);
             await ShutAsync(all.DirectoryStamps, context);
             await ShutAsync(all.LookedMarks, context);
+            await ShutAsync(all.ScopeAudiences, context);
+            await ShutAsync(all.ConcernScopes, context);
         }
     }
 

@@ -5,6 +5,7 @@ using QsgHub.Domain.Data;
 using QsgHub.Domain.Features.Audit;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Journal;
+using QsgHub.Domain.Features.Sightings;
 using QsgHub.Domain.Visibility;
 using QsgHub.Server.Http;
 using QsgHub.Server.Realtime;
@@ -24,7 +25,7 @@ internal sealed class LiveWorld : IAsyncDisposable
         Tailer = new JournalTailer(
             world.Get<EventReader>(), world.Get<JournalReader>(), world.Get<DirectoryWatch>(), world.Get<JournalSignal>(), clock, NullLogger<JournalTailer>.Instance);
         Cursors = new Cursors(new EphemeralDataProtectionProvider());
-        Session = new LiveSession(Tailer, world.Get<JournalReader>(), world.Viewers, world.Get<DirectoryBook>(), Cursors, new AlertBodies(), world.Get<AuditTrail>(), clock, NullLogger<LiveSession>.Instance);
+        Session = new LiveSession(Tailer, world.Get<JournalReader>(), world.Viewers, world.Get<DirectoryBook>(), Cursors, new AlertBodies(), world.Get<AuditTrail>(), world.Get<SightingBook>(), clock, NullLogger<LiveSession>.Instance);
     }
 
     public HubWorld World { get; }

@@ -87,7 +87,7 @@ public sealed class GrantAccess(ConcernWriter writer, ScopeStore scopes, Directo
             }
 
             var concern = found.Value;
-            if (OwnBodyOnly.Contains(concern.Class) && body!.Id != concern.OwnerOrganisationId)
+            if (OpensToOwnBodyOnly(concern.Class) && body!.Id != concern.OwnerOrganisationId)
             {
                 return new Refusal(RefusalCode.ClassNotAllowed, "organisationCode", "An item of this class is opened to people of its own body only.");
             }
@@ -165,6 +165,9 @@ public sealed class GrantAccess(ConcernWriter writer, ScopeStore scopes, Directo
     internal static Task<int> TouchDirectoryAsync(HubContext context, CancellationToken cancellationToken) =>
         context.DirectoryStamps.ExecuteUpdateAsync(set => set.SetProperty(stamp => stamp.Version, stamp => stamp.Version + 1), cancellationToken);
 
+    /// <summary>Whether a grant opens an item of a class to people of its own body alone.</summary>
+    internal static bool OpensToOwnBodyOnly(int classNumber) => OwnBodyOnly.Contains(classNumber);
+
     private async Task<Outcome<Concern>> GrantableAsync(HubContext context, Viewer viewer, Guid concernId, CancellationToken cancellationToken)
     {
         var concern = await writer.ReadableOrNullAsync(context, viewer, concernId, cancellationToken);
@@ -189,16 +192,7 @@ public sealed class GrantAccess(ConcernWriter writer, ScopeStore scopes, Directo
         var before = concern.AudienceId;
         concern.HasGrants = true;
         await context.SaveChangesAsync(cancellationToken);
-        var stored = await scopes.FindOrAddAsync(context, concern.ScopeWith(concern.Class, concern.Summary is not null), cancellationToken);
-        var scope = await context.Scopes.SingleAsync(s => s.Id == stored.Id, cancellationToken);
-        await scopes.ReadAnewAsync(context, scope, cancellationToken);
-        concern.ScopeId = scope.Id;
-        concern.AudienceId = scope.AudienceId;
-        if (concern.Summary is not null)
-        {
-            (await context.ConcernSummaries.SingleAsync(s => s.ConcernId == concern.Id, cancellationToken)).AudienceId = scope.AudienceId;
-        }
-
+        await concern.RescopeAsync(context, scopes, concern.Class, concern.Summary is not null, time.GetUtcNow(), cancellationToken);
         return new ConcernChange(concern, before == concern.AudienceId ? [] :
             [new EventDraft(EventKind.AudienceChanged, concern.Id, concern.ProviderId, viewer.Organisation.Id, FullChanged: false, SummaryChanged: false, before)])
         {

@@ -100,6 +100,23 @@ public sealed class AuditWriter(HubDatabase database, TimeProvider time)
     public Task AddAsync(HubContext context, AuditActor actor, AuditDraft draft, CancellationToken cancellationToken) =>
         AddAsync(context, [(actor, draft)], cancellationToken);
 
+    /// <summary>Stores what a context holds together with the entry that tells of it.</summary>
+    /// <param name="context">The context; no transaction is open on it.</param>
+    /// <param name="actor">Who did it.</param>
+    /// <param name="draft">The entry.</param>
+    /// <param name="cancellationToken">Stops the work before it is committed.</param>
+    /// <exception cref="DbUpdateException">The database refused it; nothing is stored.</exception>
+    public async Task SaveAsync(HubContext context, AuditActor actor, AuditDraft draft, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        await BeginAsync(actor, cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        await AddAsync(context, actor, draft, cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
     /// <summary>Adds entries to one chain, in their order.</summary>
     internal async Task AddAsync(HubContext context, IReadOnlyList<(AuditActor Actor, AuditDraft Draft)> drafts, CancellationToken cancellationToken)
     {

@@ -72,6 +72,7 @@ public sealed class AnswerConcern(ConcernWriter writer, IdSource ids, TimeProvid
                 AuthorId = viewer.PrincipalId,
                 AuthorName = viewer.Name,
                 At = time.GetUtcNow(),
+                Era = concern.Era,
                 Immediacy = input.Immediacy,
                 Severity = input.Severity,
                 Likelihood = input.Likelihood,
@@ -82,7 +83,7 @@ public sealed class AnswerConcern(ConcernWriter writer, IdSource ids, TimeProvid
             };
             context.Assessments.Add(assessment);
             await context.SaveChangesAsync(ct);
-            await RankAsync(context, assessment, ct);
+            await RankAsync(context, assessment, concern.RankedFrom, ct);
             return new ConcernChange(concern, [new EventDraft(EventKind.Assessed, concern.Id, concern.ProviderId, viewer.Organisation.Id, FullChanged: true, SummaryChanged: false, DetailId: assessment.Id)]);
         }
     }
@@ -126,6 +127,7 @@ public sealed class AnswerConcern(ConcernWriter writer, IdSource ids, TimeProvid
                 OrganisationId = viewer.Organisation.Id,
                 PersonId = viewer.PrincipalId,
                 PersonName = viewer.Name,
+                Era = concern.Era,
                 At = time.GetUtcNow(),
             };
             context.Acknowledgements.Add(acknowledgement);
@@ -146,13 +148,13 @@ public sealed class AnswerConcern(ConcernWriter writer, IdSource ids, TimeProvid
     }
 
     /// <summary>The newest word of each body counts, and the highest of them ranks the concern. Its row is locked, so that assessments of one concern follow each other.</summary>
-    private static async Task RankAsync(HubContext context, Assessment assessment, CancellationToken cancellationToken)
+    private static async Task RankAsync(HubContext context, Assessment assessment, int rankedFrom, CancellationToken cancellationToken)
     {
         await context.Assessments
             .Where(a => a.ConcernId == assessment.ConcernId && a.OrganisationId == assessment.OrganisationId && a.Id != assessment.Id && !a.IsSuperseded)
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.IsSuperseded, true), cancellationToken);
         var current = await context.Assessments.AsNoTracking()
-            .Where(a => a.ConcernId == assessment.ConcernId && !a.IsSuperseded)
+            .Where(a => a.ConcernId == assessment.ConcernId && a.Era >= rankedFrom && !a.IsSuperseded)
             .Select(a => new { a.Immediacy, a.Severity })
             .ToListAsync(cancellationToken);
         var immediacy = current.Max(a => a.Immediacy);

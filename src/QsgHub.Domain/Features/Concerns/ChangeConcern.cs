@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using QsgHub.Domain.Data;
+using QsgHub.Domain.Features.Audit;
 using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Visibility;
 
@@ -48,8 +49,10 @@ public sealed record AmendConcernInput(Guid ConcernId, string Text, int BasedOnV
 /// <summary>Changes of a concern by its owner's team and by the bodies that hold a power over it.</summary>
 /// <param name="writer">Commits and tells.</param>
 /// <param name="scopes">Finds scopes.</param>
+/// <param name="audiences">The audiences, for telling who read it.</param>
+/// <param name="trail">Records who shares more in a summary than it may tell.</param>
 /// <param name="time">The clock.</param>
-public sealed class ChangeConcern(ConcernWriter writer, ScopeStore scopes, TimeProvider time)
+public sealed class ChangeConcern(ConcernWriter writer, ScopeStore scopes, AudienceStore audiences, AuditTrail trail, TimeProvider time)
 {
     private static readonly Dictionary<ConcernState, ConcernState[]> Transitions = new()
     {
@@ -105,7 +108,7 @@ public sealed class ChangeConcern(ConcernWriter writer, ScopeStore scopes, TimeP
             if (posting)
             {
                 concern.PostedAt = now;
-                if (await RescopeAsync(context, concern, concern.Class, concern.Summary is not null, ct) is { } summary)
+                if (await concern.RescopeAsync(context, scopes, concern.Class, concern.Summary is not null, now, ct) is { } summary)
                 {
                     // Until now nobody else could read it, and when it was begun is nobody's business.
                     summary.SharedAt = now;
@@ -114,9 +117,14 @@ public sealed class ChangeConcern(ConcernWriter writer, ScopeStore scopes, TimeP
             }
 
             concern.NextVersion(context, viewer, now, input.Reason);
-            return new ConcernChange(concern, [posting
-                ? new EventDraft(EventKind.Raised, concern.Id, concern.ProviderId, viewer.Organisation.Id, FullChanged: true, SummaryChanged: concern.Summary is not null)
-                : new EventDraft(EventKind.Changed, concern.Id, concern.ProviderId, viewer.Organisation.Id, FullChanged: true, SummaryChanged: false)]);
+            if (!posting)
+            {
+                return new ConcernChange(concern, [new EventDraft(EventKind.Changed, concern.Id, concern.ProviderId, viewer.Organisation.Id, FullChanged: true, SummaryChanged: false)]);
+            }
+
+            var raised = new EventDraft(EventKind.Raised, concern.Id, concern.ProviderId, viewer.Organisation.Id, FullChanged: true, SummaryChanged: concern.Summary is not null);
+            var beside = await context.Concerns.AsNoTracking().SingleOrDefaultAsync(other => context.ConcernLinks.Any(link => link.FromId == concern.Id && link.ToId == other.Id), ct);
+            return new ConcernChange(concern, beside is not null && await concern.NoticeOfLinkOrNullAsync(context, beside, ct) is { } notice ? [raised, notice] : [raised]);
         }
     }
 
@@ -174,7 +182,7 @@ public sealed class ChangeConcern(ConcernWriter writer, ScopeStore scopes, TimeP
 
         async Task<Outcome<ConcernChange>> WriteAsync(HubContext context, CancellationToken ct)
         {
-            var found = await OwnedAsync(context, viewer, input.ConcernId, input.BasedOnVersion, ct);
+            var found = await writer.OwnedAsync(context, viewer, input.ConcernId, input.BasedOnVersion, ct);
             if (!found.Succeeded)
             {
                 return found.Refusals.ToList();
@@ -197,6 +205,12 @@ public sealed class ChangeConcern(ConcernWriter writer, ScopeStore scopes, TimeP
             concern.Content = concern.Content with { Text = "", ServiceLine = null, Ward = null };
             var hadSummary = concern.Summary is not null;
             var previous = hadSummary ? await TakeSummaryBackAsync(context, viewer, concern, wasDraft, now, ct) : null;
+            if (!wasDraft)
+            {
+                var readers = await audiences.ReadersAsync(context, concern.AudienceId, ct);
+                await concern.KeepAsync(context, readers.Where(reader => reader.Value == Depth.Full).Select(reader => reader.Key), KeptBecause.Withdrawn, concern.Class, now, ct);
+            }
+
             concern.NextVersion(context, viewer, now, concern.StateReason);
             return new ConcernChange(concern, wasDraft ? [] :
                 [new EventDraft(EventKind.Withdrawn, concern.Id, concern.ProviderId, viewer.Organisation.Id, FullChanged: true, SummaryChanged: hadSummary, previous)]);
@@ -218,11 +232,11 @@ public sealed class ChangeConcern(ConcernWriter writer, ScopeStore scopes, TimeP
         }
 
         var text = string.IsNullOrWhiteSpace(input.Summary) ? null : input.Summary.Trim();
-        return await writer.RunAsync(viewer, "summariseConcern", input.IdempotencyKey, input with { IdempotencyKey = null }, WriteAsync, cancellationToken);
+        return await RecordRepeatsAsync(viewer, "summariseConcern", await writer.RunAsync(viewer, "summariseConcern", input.IdempotencyKey, input with { IdempotencyKey = null }, WriteAsync, cancellationToken), cancellationToken);
 
         async Task<Outcome<ConcernChange>> WriteAsync(HubContext context, CancellationToken ct)
         {
-            var found = await OwnedAsync(context, viewer, input.ConcernId, input.BasedOnVersion, ct);
+            var found = await writer.OwnedAsync(context, viewer, input.ConcernId, input.BasedOnVersion, ct);
             if (!found.Succeeded)
             {
                 return found.Refusals.ToList();
@@ -237,6 +251,12 @@ public sealed class ChangeConcern(ConcernWriter writer, ScopeStore scopes, TimeP
             if (concern.Summary == text)
             {
                 return ConcernChange.None(concern);
+            }
+
+            var repeats = TearLine.Refusals(concern.Content.Text, text, "summary", input.ConfirmNoPersonalData).ToList();
+            if (repeats.Count > 0)
+            {
+                return repeats;
             }
 
             var now = time.GetUtcNow();
@@ -272,11 +292,11 @@ public sealed class ChangeConcern(ConcernWriter writer, ScopeStore scopes, TimeP
             return refusals;
         }
 
-        return await writer.RunAsync(viewer, "amendConcern", input.IdempotencyKey, input with { IdempotencyKey = null }, WriteAsync, cancellationToken);
+        return await RecordRepeatsAsync(viewer, "amendConcern", await writer.RunAsync(viewer, "amendConcern", input.IdempotencyKey, input with { IdempotencyKey = null }, WriteAsync, cancellationToken), cancellationToken);
 
         async Task<Outcome<ConcernChange>> WriteAsync(HubContext context, CancellationToken ct)
         {
-            var found = await OwnedAsync(context, viewer, input.ConcernId, input.BasedOnVersion, ct);
+            var found = await writer.OwnedAsync(context, viewer, input.ConcernId, input.BasedOnVersion, ct);
             if (!found.Succeeded)
             {
                 return found.Refusals.ToList();
@@ -288,12 +308,23 @@ public sealed class ChangeConcern(ConcernWriter writer, ScopeStore scopes, TimeP
                 return new Refusal(RefusalCode.TransitionNotAllowed, "concernId", "A concern that has ended keeps its words.");
             }
 
+            var repeats = TearLine.Refusals(input.Text, concern.Summary, "text", input.ConfirmNoPersonalData).ToList();
+            if (repeats.Count > 0)
+            {
+                return repeats;
+            }
+
             concern.Content = concern.Content with { Text = input.Text.Trim() };
             concern.NextVersion(context, viewer, time.GetUtcNow(), input.Reason);
             return new ConcernChange(concern, concern.State == ConcernState.Draft ? [] :
                 [new EventDraft(EventKind.Changed, concern.Id, concern.ProviderId, viewer.Organisation.Id, FullChanged: true, SummaryChanged: false)]);
         }
     }
+
+    private async Task<Outcome<WrittenConcern>> RecordRepeatsAsync(Viewer viewer, string mutation, Outcome<WrittenConcern> outcome, CancellationToken cancellationToken) =>
+        outcome.Refusals.Any(refusal => refusal.Code == RefusalCode.SummaryRepeats)
+            ? await trail.RefusedAsync(viewer, mutation, outcome, cancellationToken)
+            : outcome;
 
     private async Task WriteSummaryAsync(HubContext context, Viewer viewer, Concern concern, string text, bool isDraft, DateTimeOffset now, CancellationToken ct)
     {
@@ -302,7 +333,7 @@ public sealed class ChangeConcern(ConcernWriter writer, ScopeStore scopes, TimeP
         concern.SummaryVersion++;
         if (isFirst)
         {
-            await RescopeAsync(context, concern, isDraft ? VisibilityTable.Draft : concern.Class, hasSummary: true, ct);
+            await concern.RescopeAsync(context, scopes, isDraft ? VisibilityTable.Draft : concern.Class, hasSummary: true, now, ct);
             concern.AddSummary(context, viewer, text, now);
             return;
         }
@@ -321,34 +352,8 @@ public sealed class ChangeConcern(ConcernWriter writer, ScopeStore scopes, TimeP
         concern.SummaryVersion++;
         concern.KeepSummaryVersion(context, viewer, null, now);
         context.ConcernSummaries.Remove(await context.ConcernSummaries.SingleAsync(s => s.ConcernId == concern.Id, ct));
-        await RescopeAsync(context, concern, isDraft ? VisibilityTable.Draft : concern.Class, hasSummary: false, ct);
+        await concern.RescopeAsync(context, scopes, isDraft ? VisibilityTable.Draft : concern.Class, hasSummary: false, now, ct);
         return concern.AudienceId == before ? null : before;
-    }
-
-    private async Task<ConcernSummary?> RescopeAsync(HubContext context, Concern concern, int classNumber, bool hasSummary, CancellationToken ct)
-    {
-        var scope = await scopes.FindOrAddAsync(context, concern.ScopeWith(classNumber, hasSummary), ct);
-        concern.ScopeId = scope.Id;
-        concern.AudienceId = scope.AudienceId;
-        var summary = await context.ConcernSummaries.SingleOrDefaultAsync(s => s.ConcernId == concern.Id, ct);
-        summary?.AudienceId = scope.AudienceId;
-        return summary;
-    }
-
-    private async Task<Outcome<Concern>> OwnedAsync(HubContext context, Viewer viewer, Guid concernId, int basedOn, CancellationToken ct)
-    {
-        var concern = await writer.ReadableOrNullAsync(context, viewer, concernId, ct);
-        if (concern is null)
-        {
-            return Refusal.NotFound("concernId");
-        }
-
-        if (!(await writer.SharedKeysAsync(viewer, concern, ct)).Any(viewer.PostsBy))
-        {
-            return new Refusal(RefusalCode.NotPermitted, "concernId", "Only the team that raised a concern may do this.");
-        }
-
-        return concern.Version == basedOn ? concern : Moved(concern);
     }
 
     private async Task<Outcome<Concern>> ActableAsync(HubContext context, Viewer viewer, Guid concernId, int basedOn, ConcernState to, CancellationToken ct)
@@ -367,12 +372,9 @@ public sealed class ChangeConcern(ConcernWriter writer, ScopeStore scopes, TimeP
 
         if (concern.Version != basedOn)
         {
-            return Moved(concern);
+            return ConcernWriter.Moved(concern);
         }
 
         return Leads(concern.State, to) ? concern : new Refusal(RefusalCode.TransitionNotAllowed, "to", $"A concern does not go from {concern.State} to {to}.");
     }
-
-    private static Refusal Moved(Concern concern) =>
-        new(RefusalCode.VersionConflict, "basedOnVersion", $"The concern has changed since that version; it is at version {concern.Version} now. Read it again and repeat the change.");
 }

@@ -114,6 +114,12 @@ public sealed class Concern : IScoped
     /// <summary>Number of the newest version, from 1: raised by each change of content or state.</summary>
     public int Version { get; set; }
 
+    /// <summary>How often its class or group was changed, from 0: what was said of it before belongs to an earlier era.</summary>
+    public int Era { get; set; }
+
+    /// <summary>The era from which on assessments rank it: the one in which it was last opened in full to further readers.</summary>
+    public int RankedFrom { get; set; }
+
     /// <summary>What it says.</summary>
     public required ConcernContent Content { get; set; }
 
@@ -190,6 +196,9 @@ public sealed class ConcernVersion
 
     /// <summary>Class of the concern from then on.</summary>
     public int Class { get; init; }
+
+    /// <summary>The era of the concern that it belongs to.</summary>
+    public int Era { get; init; }
 
     /// <summary>Why, where it was said.</summary>
     public string? Reason { get; init; }
@@ -272,6 +281,9 @@ public sealed class Assessment
     /// <summary>When it was recorded.</summary>
     public DateTimeOffset At { get; init; }
 
+    /// <summary>The era of the concern in which it was recorded; the owner's newest goes with the concern into the next.</summary>
+    public int Era { get; set; }
+
     /// <summary>Whether a later assessment of the same body has taken its place.</summary>
     public bool IsSuperseded { get; set; }
 
@@ -314,6 +326,9 @@ public sealed class Acknowledgement
 
     /// <summary>Name of the person at the time.</summary>
     public required string PersonName { get; init; }
+
+    /// <summary>The era of the concern in which it was given.</summary>
+    public int Era { get; init; }
 
     /// <summary>When.</summary>
     public DateTimeOffset At { get; init; }

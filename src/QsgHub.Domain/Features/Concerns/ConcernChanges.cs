@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using QsgHub.Domain.Data;
+using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Visibility;
 
 namespace QsgHub.Domain.Features.Concerns;
@@ -17,6 +19,7 @@ internal static class ConcernChanges
         AuthorName = viewer.Name,
         State = concern.State,
         Class = concern.Class,
+        Era = concern.Era,
         Reason = reason,
         Content = concern.Content with { },
     };
@@ -57,6 +60,57 @@ internal static class ConcernChanges
             AuthorId = viewer.PrincipalId,
             Text = text,
         });
+
+    /// <summary>Puts a concern, and its summary, into the scope of its class and remembers from when on.</summary>
+    /// <returns>The summary; null while none is written.</returns>
+    public static async Task<ConcernSummary?> RescopeAsync(this Concern concern, HubContext context, ScopeStore scopes, int classNumber, bool hasSummary, DateTimeOffset at, CancellationToken ct)
+    {
+        var wanted = concern.ScopeWith(classNumber, hasSummary);
+        var scope = concern.HasGrants ? await scopes.OwnAsync(context, wanted, ct) : await scopes.FindOrAddAsync(context, wanted, ct);
+        if (concern.ScopeId != scope.Id)
+        {
+            concern.ScopeId = scope.Id;
+            if (await context.ConcernScopes.SingleOrDefaultAsync(history => history.ConcernId == concern.Id && history.From == at, ct) is { } same)
+            {
+                same.ScopeId = scope.Id;
+            }
+            else
+            {
+                context.ConcernScopes.Add(new ConcernScope { ConcernId = concern.Id, From = at, ScopeId = scope.Id });
+            }
+        }
+
+        concern.AudienceId = scope.AudienceId;
+        var summary = await context.ConcernSummaries.SingleOrDefaultAsync(s => s.ConcernId == concern.Id, ct);
+        if (summary is not null)
+        {
+            summary.AudienceId = scope.AudienceId;
+            summary.Class = concern.Class;
+        }
+
+        return summary;
+    }
+
+    /// <summary>The notice to the team that raised a concern that this one was raised beside it; null when both are of one team.</summary>
+    public static async Task<EventDraft?> NoticeOfLinkOrNullAsync(this Concern concern, HubContext context, Concern beside, CancellationToken ct)
+    {
+        if (beside.OwnerOrganisationId == concern.OwnerOrganisationId && beside.OwnerTeam == concern.OwnerTeam)
+        {
+            return null;
+        }
+
+        var owner = await context.Organisations.Where(body => body.Id == beside.OwnerOrganisationId).Select(body => body.Code).SingleAsync(ct);
+        return new EventDraft(
+            EventKind.Linked,
+            beside.Id,
+            beside.ProviderId,
+            concern.OwnerOrganisationId,
+            FullChanged: false,
+            SummaryChanged: false,
+            DetailId: concern.Id,
+            AddresseeKey: ReaderKey.Relation(Column.Owner, owner, beside.OwnerTeam, isSealed: false),
+            Era: beside.Era);
+    }
 
     /// <summary>The scope that a concern has with another class in force or another state of its summary.</summary>
     public static Scope ScopeWith(this Concern concern, int classNumber, bool hasSummary) => new()

@@ -60,6 +60,23 @@ public sealed class ConcernList(HubDatabase database, ReachProbe reach, AuditTra
     public async Task<ConcernPage> PageAsync(Viewer viewer, ConcernFilter filter, ConcernOrder order, int first, ListPlace? after, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
+        var page = await UnrecordedPageAsync(viewer, filter, order, first, after, cancellationToken);
+        await (filter.Text is null
+            ? trail.ReadAsync(viewer, "list", page.Rows, cancellationToken)
+            : trail.SearchAsync(viewer, "list", filter, page.Rows, cancellationToken));
+        return page;
+    }
+
+    /// <summary>The same page for a door that puts it on record itself before anything is shown.</summary>
+    /// <param name="viewer">Who looks.</param>
+    /// <param name="filter">Which concerns.</param>
+    /// <param name="order">In which order.</param>
+    /// <param name="first">How many rows, 1 to 100.</param>
+    /// <param name="after">The place after which to begin; null for the start.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<ConcernPage> UnrecordedPageAsync(Viewer viewer, ConcernFilter filter, ConcernOrder order, int first, ListPlace? after, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
         await using var context = database.CreateContext(viewer, await reach.OfAsync(viewer, cancellationToken));
         await context.Database.OpenConnectionAsync(cancellationToken);
         var full = filter.Apply(context, context.Concerns);
@@ -104,11 +121,7 @@ public sealed class ConcernList(HubDatabase database, ReachProbe reach, AuditTra
             }
         }
 
-        var page = new ConcernPage([.. rows.Take(first)], rows.Count > first);
-        await (filter.Text is null
-            ? trail.ReadAsync(viewer, "list", page.Rows, cancellationToken)
-            : trail.SearchAsync(viewer, "list", filter, page.Rows, cancellationToken));
-        return page;
+        return new ConcernPage([.. rows.Take(first)], rows.Count > first);
     }
 
     /// <summary>How many concerns a list has, at either depth.</summary>
@@ -154,10 +167,11 @@ public sealed class ConcernList(HubDatabase database, ReachProbe reach, AuditTra
 
     /// <summary>Concerns by id.</summary>
     /// <param name="viewer">Who looks.</param>
+    /// <param name="door">By which door, for the audit log.</param>
     /// <param name="ids">Their ids, at most 1,000.</param>
     /// <param name="cancellationToken">Stops the look-up.</param>
     /// <returns>By id; nothing for what is hidden and for what is missing.</returns>
-    public async Task<IReadOnlyDictionary<Guid, VisibleConcern>> ManyAsync(Viewer viewer, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<Guid, VisibleConcern>> ManyAsync(Viewer viewer, string door, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
     {
         var wanted = ids.ToList();
         await using var context = database.CreateContext(viewer, Reach.Wide);
@@ -165,7 +179,9 @@ public sealed class ConcernList(HubDatabase database, ReachProbe reach, AuditTra
         found.AddRange((await context.ConcernSummaries.Where(s => wanted.Contains(s.ConcernId)).ToListAsync(cancellationToken)).ConvertAll(s => new VisibleConcern(null, s)));
 
         // A change of rights between the two readings may show a concern at both depths: the first is kept.
-        return found.DistinctBy(row => row.Id).ToDictionary(row => row.Id);
+        var many = found.DistinctBy(row => row.Id).ToDictionary(row => row.Id);
+        await trail.ReadAsync(viewer, door, many.Values, cancellationToken);
+        return many;
     }
 
     private static async Task<List<VisibleConcern>> SummariesAsync(ViewerContext context, ConcernFilter filter, ListPlace? after, int limit, CancellationToken cancellationToken)

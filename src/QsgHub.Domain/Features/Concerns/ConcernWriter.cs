@@ -140,6 +140,27 @@ public sealed class ConcernWriter(HubDatabase database, AudienceStore audiences,
         return [.. VisibilityRule.KeysFor(viewer, concern.ProviderId).Where(readers.ContainsKey)];
     }
 
+    /// <summary>Loads a concern for a change by the team that raised it.</summary>
+    internal async Task<Outcome<Concern>> OwnedAsync(HubContext context, Viewer viewer, Guid concernId, int basedOn, CancellationToken ct)
+    {
+        var concern = await ReadableOrNullAsync(context, viewer, concernId, ct);
+        if (concern is null)
+        {
+            return Refusal.NotFound("concernId");
+        }
+
+        if (!(await SharedKeysAsync(viewer, concern, ct)).Any(viewer.PostsBy))
+        {
+            return new Refusal(RefusalCode.NotPermitted, "concernId", "Only the team that raised a concern may do this.");
+        }
+
+        return concern.Version == basedOn ? concern : Moved(concern);
+    }
+
+    /// <summary>The refusal of a change that is based on an earlier version.</summary>
+    internal static Refusal Moved(Concern concern) =>
+        new(RefusalCode.VersionConflict, "basedOnVersion", $"The concern has changed since that version; it is at version {concern.Version} now. Read it again and repeat the change.");
+
     private async Task<Outcome<WrittenConcern>?> TryAsync(
         Viewer viewer,
         string mutation,
@@ -209,7 +230,7 @@ public sealed class ConcernWriter(HubDatabase database, AudienceStore audiences,
                 return null;
             }
 
-            journal.Add(context, first, change.Events);
+            journal.Add(context, first, [.. change.Events.Select(draft => draft.Era is null ? draft with { Era = change.Concern.Era } : draft)]);
         }
 
         await context.SaveChangesAsync(cancellationToken);

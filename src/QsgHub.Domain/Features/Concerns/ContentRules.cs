@@ -102,7 +102,8 @@ public sealed class ContentRules(HubDatabase database, DirectoryBook directory, 
         }
     }
 
-    private static void CheckClass(Viewer viewer, int number, List<Refusal> refusals)
+    /// <summary>The classes that a viewer may give to a concern.</summary>
+    internal static void CheckClass(Viewer viewer, int number, List<Refusal> refusals)
     {
         if (number == 17)
         {
@@ -123,6 +124,11 @@ public sealed class ContentRules(HubDatabase database, DirectoryBook directory, 
         var confirmed = input.ConfirmNoPersonalData;
         refusals.AddRange(SentenceRefusals(input.Text, "text", Concern.MaxText, required: true, confirmed));
         refusals.AddRange(SentenceRefusals(input.Summary, "summary", Concern.MaxSummary, required: false, confirmed));
+        if (input.Text.Length <= Concern.MaxText && input.Summary is { Length: <= Concern.MaxSummary })
+        {
+            refusals.AddRange(TearLine.Refusals(input.Text, input.Summary, "summary", confirmed));
+        }
+
         refusals.AddRange(SentenceRefusals(input.ServiceLine, "serviceLine", Concern.MaxLabel, required: false, confirmed));
         refusals.AddRange(SentenceRefusals(input.Ward, "ward", Concern.MaxLabel, required: false, confirmed));
         refusals.AddRange(SentenceRefusals(input.Descriptor, "descriptor", Concern.MaxLabel, required: false, confirmed));

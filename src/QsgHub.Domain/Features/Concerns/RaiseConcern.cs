@@ -89,6 +89,12 @@ public sealed record RaiseConcernInput
     /// <summary>Code of a named group whose members shall read it in full.</summary>
     public string? GroupCode { get; init; }
 
+    /// <summary>
+    /// A concern that the body reads in full and beside which it raises its own. The team that raised the other is told that a
+    /// full reader raised its own; which one it is, those alone learn who read both.
+    /// </summary>
+    public Guid? LinkedTo { get; init; }
+
     /// <summary>Whether to keep it as a draft that only the own team sees.</summary>
     public bool AsDraft { get; init; }
 
@@ -104,13 +110,16 @@ public sealed record RaiseConcernInput
 /// <param name="scopes">Finds the scope.</param>
 /// <param name="audiences">The audiences, for checking that the author will read it.</param>
 /// <param name="content">Checks what it says.</param>
-/// <param name="trail">Records who asks for a class that he or she may not use.</param>
+/// <param name="trail">Records who asks for a class that he or she may not use, or shares more in a summary than it may tell.</param>
 /// <param name="ids">Where ids come from.</param>
 /// <param name="time">The clock.</param>
 public sealed class RaiseConcern(ConcernWriter writer, ScopeStore scopes, AudienceStore audiences, ContentRules content, AuditTrail trail, IdSource ids, TimeProvider time)
 {
     /// <summary>Name of the mutation, which its idempotency keys are kept under.</summary>
     internal const string Mutation = "raiseConcern";
+
+    /// <summary>The last of the classes beside which every full reader may raise its own concern.</summary>
+    private const int LastLinkedClass = 6;
 
     /// <summary>Raises it.</summary>
     /// <param name="viewer">Who posts.</param>
@@ -121,7 +130,7 @@ public sealed class RaiseConcern(ConcernWriter writer, ScopeStore scopes, Audien
         ArgumentNullException.ThrowIfNull(viewer);
         ArgumentNullException.ThrowIfNull(input);
         var outcome = await TryAsync(viewer, input, cancellationToken);
-        return outcome.Refusals.Any(refusal => refusal.Code is RefusalCode.ClassNotAllowed or RefusalCode.ProtectedMaterial)
+        return outcome.Refusals.Any(refusal => refusal.Code is RefusalCode.ClassNotAllowed or RefusalCode.ProtectedMaterial or RefusalCode.SummaryRepeats)
             ? await trail.RefusedAsync(viewer, Mutation, outcome, cancellationToken)
             : outcome;
     }
@@ -174,6 +183,18 @@ public sealed class RaiseConcern(ConcernWriter writer, ScopeStore scopes, Audien
                 }
             }
 
+            Concern? beside = null;
+            if (input.LinkedTo is { } linkedTo)
+            {
+                var linkable = await LinkableAsync(context, viewer, linkedTo, ct);
+                if (!linkable.Succeeded)
+                {
+                    return linkable.Refusals.ToList();
+                }
+
+                beside = linkable.Value;
+            }
+
             var now = time.GetUtcNow();
             var concern = new Concern
             {
@@ -199,6 +220,7 @@ public sealed class RaiseConcern(ConcernWriter writer, ScopeStore scopes, Audien
             };
             concern.Topics.AddRange(words.TopicCodes.Split(',').Select(code => new ConcernTopic { ConcernId = concern.Id, TopicCode = code }));
             context.Concerns.Add(concern);
+            context.ConcernScopes.Add(new ConcernScope { ConcernId = concern.Id, From = now, ScopeId = scope.Id });
             context.ConcernVersions.Add(concern.Snapshot(viewer, now, reason: null));
             context.Assessments.Add(FirstAssessment(concern.Id, now));
             if (summary is not null)
@@ -207,9 +229,18 @@ public sealed class RaiseConcern(ConcernWriter writer, ScopeStore scopes, Audien
             }
 
             // A draft is told to nobody: its own team finds it in its list.
-            EventDraft[] events = input.AsDraft
+            List<EventDraft> events = input.AsDraft
                 ? []
                 : [new EventDraft(EventKind.Raised, concern.Id, concern.ProviderId, viewer.Organisation.Id, FullChanged: true, SummaryChanged: summary is not null)];
+            if (beside is not null)
+            {
+                context.ConcernLinks.Add(new ConcernLink { FromId = concern.Id, ToId = beside.Id, At = now });
+                if (!input.AsDraft && await concern.NoticeOfLinkOrNullAsync(context, beside, ct) is { } notice)
+                {
+                    events.Add(notice);
+                }
+            }
+
             return new ConcernChange(concern, events);
         }
 
@@ -219,6 +250,23 @@ public sealed class RaiseConcern(ConcernWriter writer, ScopeStore scopes, Audien
             return VisibilityRule.Judge(viewer, readers, Guid.Empty, provider.Id, input.Class) == Depth.Full
                 ? null
                 : new Refusal(RefusalCode.ClassNotAllowed, "class", "You could not read a concern of this class about this provider yourself, so you cannot raise one.");
+        }
+
+        async Task<Outcome<Concern>> LinkableAsync(Data.HubContext context, Viewer reader, Guid id, CancellationToken ct)
+        {
+            if (await writer.ReadableOrNullAsync(context, reader, id, ct) is not { } other)
+            {
+                return Refusal.NotFound("linkedTo");
+            }
+
+            if (other.State == ConcernState.Draft)
+            {
+                return new Refusal(RefusalCode.TransitionNotAllowed, "linkedTo", "Nothing is raised beside a draft.");
+            }
+
+            return other.Class is >= 1 and <= LastLinkedClass
+                ? other
+                : new Refusal(RefusalCode.ClassNotAllowed, "linkedTo", $"A concern is raised beside one of classes 1 to {LastLinkedClass} only.");
         }
 
         Assessment FirstAssessment(Guid concernId, DateTimeOffset now) => new()

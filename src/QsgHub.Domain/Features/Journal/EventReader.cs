@@ -18,6 +18,8 @@ namespace QsgHub.Domain.Features.Journal;
 /// <param name="Readers">Its audience today.</param>
 /// <param name="PreviousReaders">Its audience before the event, where it changed.</param>
 /// <param name="Opening">The opening in an emergency that it tells of.</param>
+/// <param name="Eras">Who reads the concern's earlier eras today; null when it has none.</param>
+/// <param name="Link">The linked concern that it tells of.</param>
 public sealed record LoadedEvent(
     JournalEvent Event,
     Concern? Concern,
@@ -26,7 +28,9 @@ public sealed record LoadedEvent(
     IReadOnlyList<Acknowledgement> Acknowledgements,
     IReadOnlyDictionary<string, Depth> Readers,
     IReadOnlyDictionary<string, Depth>? PreviousReaders,
-    EmergencyOpening? Opening = null)
+    EmergencyOpening? Opening = null,
+    IReadOnlyDictionary<int, LoadedEra>? Eras = null,
+    LoadedLink? Link = null)
 {
     /// <summary>What a viewer reads of the concern today.</summary>
     /// <param name="viewer">Who looks.</param>
@@ -46,8 +50,28 @@ public sealed record LoadedEvent(
     /// <param name="viewer">Who looks.</param>
     public Depth PreviousDepthFor(Viewer viewer) => Concern is null || PreviousReaders is null
         ? DepthFor(viewer)
-        : VisibilityRule.Judge(viewer, PreviousReaders, Concern.Id, Concern.ProviderId, Concern.Class);
+        : VisibilityRule.Judge(viewer, PreviousReaders, Concern.Id, Concern.ProviderId, Event.PreviousClass ?? Concern.Class);
+
+    /// <summary>Whether a full reader of the concern reads the era in which the event happened; else the event of its opening tells all that there is for it.</summary>
+    /// <param name="viewer">Who looks.</param>
+    public bool ReadsItsEra(Viewer viewer) => Concern is null || Event.Era >= Concern.Era
+        || (Eras?.GetValueOrDefault(Event.Era) is { } era && VisibilityRule.Judge(viewer, era.Readers, Concern.Id, Concern.ProviderId, era.Class) == Depth.Full);
+
+    /// <summary>Whether a viewer reads the linked concern in full, and so may know which it is.</summary>
+    /// <param name="viewer">Who looks.</param>
+    public bool ShowsLink(Viewer viewer) =>
+        Link is not null && VisibilityRule.Judge(viewer, Link.Readers, Link.Concern.Id, Link.Concern.ProviderId, Link.Concern.Class) == Depth.Full;
 }
+
+/// <summary>Who reads an earlier era of a concern.</summary>
+/// <param name="Class">The concern's class in it.</param>
+/// <param name="Readers">Its audience today.</param>
+public sealed record LoadedEra(int Class, IReadOnlyDictionary<string, Depth> Readers);
+
+/// <summary>A concern that was raised beside another.</summary>
+/// <param name="Concern">The concern today.</param>
+/// <param name="Readers">Its audience today.</param>
+public sealed record LoadedLink(Concern Concern, IReadOnlyDictionary<string, Depth> Readers);
 
 /// <summary>Reads batches of the journal with what its concerns are today.</summary>
 /// <param name="database">The database.</param>
@@ -76,6 +100,8 @@ public sealed class EventReader(HubDatabase database, JournalReader journal, Aud
             .ToLookup(a => a.ConcernId);
         var acknowledgements = (await context.Acknowledgements.AsNoTracking().Where(a => ids.Contains(a.ConcernId)).OrderBy(a => a.At).ThenBy(a => a.Id).ToListAsync(cancellationToken))
             .ToLookup(a => a.ConcernId);
+        var eras = await ErasAsync(context, concerns.Values, cancellationToken);
+        var links = await LinksAsync(context, events, cancellationToken);
         var loaded = new List<LoadedEvent>(events.Count);
         foreach (var entry in events)
         {
@@ -89,10 +115,49 @@ public sealed class EventReader(HubDatabase database, JournalReader journal, Aud
                 [.. acknowledgements[id]],
                 await audiences.ReadersAsync(concern?.AudienceId ?? 0, cancellationToken),
                 entry.PreviousAudienceId is { } previous ? await audiences.ReadersAsync(previous, cancellationToken) : null,
-                entry.DetailId is { } detail ? openings.GetValueOrDefault(detail) : null));
+                entry.DetailId is { } detail ? openings.GetValueOrDefault(detail) : null,
+                eras.GetValueOrDefault(id),
+                entry is { Kind: EventKind.Linked, DetailId: { } linked } ? links.GetValueOrDefault(linked) : null));
         }
 
         return loaded;
+    }
+
+    private async Task<Dictionary<Guid, Dictionary<int, LoadedEra>>> ErasAsync(HubContext context, IEnumerable<Concern> concerns, CancellationToken cancellationToken)
+    {
+        var ids = concerns.Where(concern => concern.Era > 0).Select(concern => concern.Id).ToList();
+        var eras = new Dictionary<Guid, Dictionary<int, LoadedEra>>();
+        if (ids.Count == 0)
+        {
+            return eras;
+        }
+
+        foreach (var era in await context.ConcernEras.AsNoTracking().Where(e => ids.Contains(e.ConcernId)).ToListAsync(cancellationToken))
+        {
+            if (!eras.TryGetValue(era.ConcernId, out var ofConcern))
+            {
+                eras.Add(era.ConcernId, ofConcern = []);
+            }
+
+            ofConcern[era.Number] = new LoadedEra(era.Class, await audiences.ReadersAsync(era.AudienceId, cancellationToken));
+        }
+
+        return eras;
+    }
+
+    private async Task<Dictionary<Guid, LoadedLink>> LinksAsync(HubContext context, List<JournalEvent> events, CancellationToken cancellationToken)
+    {
+        var ids = events.Where(e => e.Kind == EventKind.Linked).Select(e => e.DetailId).OfType<Guid>().Distinct().ToList();
+        var links = new Dictionary<Guid, LoadedLink>();
+        if (ids.Count > 0)
+        {
+            foreach (var concern in await context.Concerns.AsNoTracking().Where(c => ids.Contains(c.Id)).ToListAsync(cancellationToken))
+            {
+                links[concern.Id] = new LoadedLink(concern, await audiences.ReadersAsync(concern.AudienceId, cancellationToken));
+            }
+        }
+
+        return links;
     }
 
     private static async Task<Dictionary<Guid, EmergencyOpening>> OpeningsAsync(HubContext context, List<JournalEvent> events, CancellationToken cancellationToken)

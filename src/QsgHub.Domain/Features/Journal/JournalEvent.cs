@@ -32,6 +32,15 @@ public enum EventKind
 
     /// <summary>Somebody opened what there is about a provider in an emergency: told to owners and information governance.</summary>
     EmergencyOpened = 10,
+
+    /// <summary>Its owner opened it to further readers, by another class or a group: to those it is raised.</summary>
+    Widened = 11,
+
+    /// <summary>Its owner closed it to some readers: those are told to forget it.</summary>
+    Narrowed = 12,
+
+    /// <summary>A full reader raised its own concern beside it: told to the team that raised the first.</summary>
+    Linked = 13,
 }
 
 /// <summary>An entry of the journal: the outbox, the replay log and what other nodes tail.</summary>
@@ -70,7 +79,13 @@ public sealed class JournalEvent
     /// <summary>The audience before the change; null for a new item or when it stayed the same.</summary>
     public long? PreviousAudienceId { get; init; }
 
-    /// <summary>Id of the acknowledgement, assessment or opening that it tells of; null for others.</summary>
+    /// <summary>The concern's class before the change; null when it stayed the same.</summary>
+    public int? PreviousClass { get; init; }
+
+    /// <summary>The era of the concern in which it happened.</summary>
+    public int Era { get; init; }
+
+    /// <summary>Id of the acknowledgement, assessment, opening or linked concern that it tells of; null for others.</summary>
     public Guid? DetailId { get; init; }
 }
 

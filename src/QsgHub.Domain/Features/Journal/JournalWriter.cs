@@ -11,8 +11,10 @@ namespace QsgHub.Domain.Features.Journal;
 /// <param name="FullChanged">Whether the full projection changed.</param>
 /// <param name="SummaryChanged">Whether the redacted projection changed.</param>
 /// <param name="PreviousAudienceId">The audience before, where it changed.</param>
-/// <param name="DetailId">The acknowledgement, assessment or opening that it tells of.</param>
+/// <param name="DetailId">The acknowledgement, assessment, opening or linked concern that it tells of.</param>
 /// <param name="AddresseeKey">The reader key whose holders are told, where it is not the concern's audience.</param>
+/// <param name="PreviousClass">The concern's class before, where it changed.</param>
+/// <param name="Era">The concern's era; null for that of the concern that the command changes.</param>
 public sealed record EventDraft(
     EventKind Kind,
     Guid? ConcernId,
@@ -22,7 +24,9 @@ public sealed record EventDraft(
     bool SummaryChanged,
     long? PreviousAudienceId = null,
     Guid? DetailId = null,
-    string? AddresseeKey = null);
+    string? AddresseeKey = null,
+    int? PreviousClass = null,
+    int? Era = null);
 
 /// <summary>Writes the journal in the transaction of the change that it tells of.</summary>
 /// <param name="ids">Where event ids come from.</param>
@@ -71,6 +75,8 @@ public sealed class JournalWriter(IdSource ids, TimeProvider time)
                 PreviousAudienceId = draft.PreviousAudienceId,
                 DetailId = draft.DetailId,
                 AddresseeKey = draft.AddresseeKey,
+                PreviousClass = draft.PreviousClass,
+                Era = draft.Era ?? 0,
             });
         }
     }

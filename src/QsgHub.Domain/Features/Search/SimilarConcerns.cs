@@ -68,7 +68,7 @@ public sealed class SimilarConcerns(NewestTexts texts, ConcernList list)
             .OrderByDescending(row => row.Percent).ThenByDescending(row => row.Text.At).ThenBy(row => row.Text.ConcernId)
             .Take(first)
             .ToList();
-        var concerns = await list.ManyAsync(viewer, [.. scored.Select(row => row.Text.ConcernId)], cancellationToken);
+        var concerns = await list.ManyAsync(viewer, "similarConcerns", [.. scored.Select(row => row.Text.ConcernId)], cancellationToken);
         return scored.Where(row => concerns.ContainsKey(row.Text.ConcernId))
             .Select(row => new SimilarConcern(concerns[row.Text.ConcernId], row.Percent)).ToList();
     }

@@ -1,8 +1,10 @@
 using System.Text;
 using System.Text.Json;
 using QsgHub.Domain;
+using QsgHub.Domain.Features.Audit;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
+using QsgHub.Domain.Features.Sightings;
 using QsgHub.Domain.Visibility;
 using QsgHub.Server.Http;
 using QsgHub.Server.Security;
@@ -18,6 +20,8 @@ internal sealed partial class ConcernExport(
     ViewerDirectory viewers,
     DirectoryBook directory,
     DirectoryWatch watch,
+    AuditTrail trail,
+    SightingBook sightings,
     TimeProvider time,
     ILogger<ConcernExport> logger)
 {
@@ -55,13 +59,20 @@ internal sealed partial class ConcernExport(
             await foreach (var page in PagesAsync(context, filter, cancellationToken))
             {
                 var first = written == 0;
+                await RecordAsync(viewer, asJson, filter, page.Rows, cancellationToken);
                 await WriteAsync(context.Response, asJson ? Json(page, first) : Csv(page, first), cancellationToken);
                 written += page.Rows.Count;
             }
         }
         finally
         {
-            await ExportedAsync(viewer, asJson, filter, written);
+            var parts = typeof(ConcernFilter).GetProperties().Where(part => part.GetValue(filter) is not null).Select(part => part.Name);
+            LogExported(written, asJson ? "JSON" : "CSV", string.Join(", ", parts));
+        }
+
+        if (written == 0)
+        {
+            await RecordAsync(viewer, asJson, filter, [], cancellationToken);
         }
 
         if (asJson)
@@ -74,16 +85,17 @@ internal sealed partial class ConcernExport(
         }
     }
 
-    /// <summary>
-    /// Every export ends here, whole or torn off: the one place to record who took what out. The log is told no content and
-    /// no value of the filter.
-    /// </summary>
-    internal Task ExportedAsync(Viewer viewer, bool asJson, ConcernFilter filter, int rows)
+    /// <summary>Puts on record who takes what out, before a byte of it leaves. The service's own log is told no content and no value of the filter.</summary>
+    private async Task RecordAsync(Viewer viewer, bool asJson, ConcernFilter filter, IReadOnlyList<VisibleConcern> rows, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(viewer);
-        var parts = typeof(ConcernFilter).GetProperties().Where(part => part.GetValue(filter) is not null).Select(part => part.Name);
-        LogExported(rows, asJson ? "JSON" : "CSV", string.Join(", ", parts));
-        return Task.CompletedTask;
+        await trail.ExportAsync(viewer, asJson ? "json" : "csv", filter, rows, cancellationToken);
+        foreach (var row in rows)
+        {
+            if (row.Full is { } concern)
+            {
+                sightings.Note(viewer, concern);
+            }
+        }
     }
 
     /// <summary>The pages, each with the directory of its moment.</summary>
@@ -100,7 +112,7 @@ internal sealed partial class ConcernExport(
                 yield break;
             }
 
-            var page = await list.PageAsync(viewer, filter, ConcernOrder.NewestFirst, Math.Min(ConcernList.MaxPage, left), place, cancellationToken);
+            var page = await list.UnrecordedPageAsync(viewer, filter, ConcernOrder.NewestFirst, Math.Min(ConcernList.MaxPage, left), place, cancellationToken);
             if (page.Rows.Count > 0)
             {
                 place = new ListPlace(0, page.Rows[^1].At, page.Rows[^1].Id);

@@ -18,6 +18,20 @@ internal sealed class AcknowledgementLoader(ConcernDetails details, Viewer viewe
         details.AcknowledgementsAsync(viewer, keys, cancellationToken);
 }
 
+/// <summary>Batches links of a request's concerns, for its one viewer.</summary>
+internal sealed class LinkLoader(ConcernDetails details, Viewer viewer) : GroupLoader<Guid, Concern>
+{
+    protected override Task<ILookup<Guid, Concern>> LoadBatchAsync(IReadOnlyList<Guid> keys, CancellationToken cancellationToken) =>
+        details.LinkedAsync(viewer, keys, cancellationToken);
+}
+
+/// <summary>Batches the own body's handling of a request's concerns, for its one viewer.</summary>
+internal sealed class HandlingLoader(ConcernDetails details, Viewer viewer) : GroupLoader<Guid, OwnHandling>
+{
+    protected override Task<ILookup<Guid, OwnHandling>> LoadBatchAsync(IReadOnlyList<Guid> keys, CancellationToken cancellationToken) =>
+        details.HandlingsAsync(viewer, keys, cancellationToken);
+}
+
 /// <summary>Batches versions of a request's concerns, for its one viewer.</summary>
 internal sealed class VersionLoader(ConcernDetails details, Viewer viewer) : GroupLoader<Guid, ConcernVersion>
 {

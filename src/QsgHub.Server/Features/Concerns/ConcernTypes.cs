@@ -1,5 +1,6 @@
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
+using QsgHub.Domain.Features.Sightings;
 using QsgHub.Domain.Visibility;
 using QsgHub.GraphQL;
 using QsgHub.Server.Features.Directory;
@@ -35,7 +36,16 @@ internal sealed class ConcernNode(VisibleConcern visible)
     public string? Summary => visible.Full is { } full ? full.Summary : visible.Redacted!.Text;
 
     /// <summary>Everything else; null for whoever reads the summary alone.</summary>
-    public ConcernDetailNode? Detail { get; } = visible.Full is { } concern ? new ConcernDetailNode(concern) : null;
+    public ConcernDetailNode? Detail([Service] SightingBook sightings, [Service] Viewer viewer)
+    {
+        if (visible.Full is not { } concern)
+        {
+            return null;
+        }
+
+        sightings.Note(viewer, concern);
+        return new ConcernDetailNode(concern);
+    }
 
     /// <summary>The provider that it is about.</summary>
     public ProviderNode Provider([Service] DirectoryBook.Pages directory) =>
@@ -50,6 +60,10 @@ internal sealed class ConcernNode(VisibleConcern visible)
 [GraphQLName("ConcernDetail")]
 internal sealed class ConcernDetailNode(Concern concern)
 {
+    /// <summary>Id of the concern, for what hangs on it.</summary>
+    [GraphQLIgnore]
+    public Guid ConcernId => concern.Id;
+
     /// <summary>Number of the newest version: what a change is based on.</summary>
     public int Version => concern.Version;
 

@@ -74,7 +74,7 @@ internal sealed class LookedBack(
         var threads = await ThreadsAsync(Math.Max(left?.Sequence ?? 0, oldest), head, cancellationToken);
 
         var newest = threads.Values.OrderByDescending(thread => thread.Last).Take(first + 1).ToList();
-        var concerns = await list.ManyAsync(viewer, [.. newest.Take(first).Select(thread => thread.ConcernId)], cancellationToken);
+        var concerns = await list.ManyAsync(viewer, "sinceYouLooked", [.. newest.Take(first).Select(thread => thread.ConcernId)], cancellationToken);
         return new SinceYouLooked(
             mark?.At,
             left is { } place && (place.Rights != rights || place.Sequence > head),

@@ -20,6 +20,10 @@ internal static class Commands
 
     public static string Codes(this Outcome<WrittenConcern> outcome) => outcome.Succeeded ? "done" : string.Join(", ", outcome.Refusals.Select(refusal => refusal.Code));
 
+    /// <summary>Gives a concern another class and tells what came of it.</summary>
+    public static async Task<string> ReclassifyAsync(this HubWorld world, string viewer, Guid id, int classNumber, int basedOn) =>
+        (await world.Get<ReclassifyConcern>().ExecuteAsync(await world.ViewerAsync(viewer), new(id, classNumber, "The circle must change.", basedOn), CancellationToken.None)).Codes();
+
     /// <summary>Brings a posted concern of the lead's to a state.</summary>
     public static async Task<Guid> InStateAsync(this HubWorld world, ConcernState state)
     {
