@@ -48,6 +48,7 @@ public static class HubServices
         services.AddSingleton<JournalReader>();
         services.AddSingleton<EventReader>();
         services.AddSingleton<LookedMarks>();
+        services.AddSingleton<AudienceNotices>();
 
         services.AddSingleton<AuditWriter>();
         services.AddSingleton<AuditTrail>();

@@ -2284,6 +2284,44 @@ namespace QsgHub.Data.PostgreSql.Migrations
                     b.ToTable("audience");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Visibility.AudienceNotice", b =>
+                {
+                    b.Property<Guid>("ScopeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scope_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long>("PreviousAudienceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("previous_audience_id");
+
+                    b.Property<long?>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<int>("Told")
+                        .HasColumnType("integer")
+                        .HasColumnName("told");
+
+                    b.Property<Guid?>("ToldUpTo")
+                        .HasColumnType("uuid")
+                        .HasColumnName("told_up_to");
+
+                    b.HasKey("ScopeId", "At")
+                        .HasName("pk_audience_notice");
+
+                    b.HasIndex("PreviousAudienceId")
+                        .HasDatabaseName("ix_audience_notice_previous_audience_id");
+
+                    b.HasIndex("At", "ScopeId")
+                        .HasDatabaseName("ix_audience_notice_at_scope_id");
+
+                    b.ToTable("audience_notice");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Visibility.AudienceReader", b =>
                 {
                     b.Property<string>("ReaderKey")
@@ -2860,6 +2898,23 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_sighting_concern_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Visibility.AudienceNotice", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Visibility.Audience", null)
+                        .WithMany()
+                        .HasForeignKey("PreviousAudienceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audience_notice_previous_audience_id");
+
+                    b.HasOne("QsgHub.Domain.Visibility.Scope", null)
+                        .WithMany()
+                        .HasForeignKey("ScopeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audience_notice_scope_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.AudienceReader", b =>

@@ -2620,6 +2620,48 @@ namespace QsgHub.Data.SqlServer.Migrations
                     b.ToTable("audience");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Visibility.AudienceNotice", b =>
+                {
+                    b.Property<byte[]>("ScopeId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("scope_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long>("PreviousAudienceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("previous_audience_id");
+
+                    b.Property<long?>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<int>("Told")
+                        .HasColumnType("int")
+                        .HasColumnName("told");
+
+                    b.Property<byte[]>("ToldUpTo")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("told_up_to")
+                        .IsFixedLength();
+
+                    b.HasKey("ScopeId", "At")
+                        .HasName("pk_audience_notice");
+
+                    b.HasIndex("PreviousAudienceId")
+                        .HasDatabaseName("ix_audience_notice_previous_audience_id");
+
+                    b.HasIndex("At", "ScopeId")
+                        .HasDatabaseName("ix_audience_notice_at_scope_id");
+
+                    b.ToTable("audience_notice");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Visibility.AudienceReader", b =>
                 {
                     b.Property<string>("ReaderKey")
@@ -3214,6 +3256,23 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_sighting_concern_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Visibility.AudienceNotice", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Visibility.Audience", null)
+                        .WithMany()
+                        .HasForeignKey("PreviousAudienceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audience_notice_previous_audience_id");
+
+                    b.HasOne("QsgHub.Domain.Visibility.Scope", null)
+                        .WithMany()
+                        .HasForeignKey("ScopeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audience_notice_scope_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.AudienceReader", b =>

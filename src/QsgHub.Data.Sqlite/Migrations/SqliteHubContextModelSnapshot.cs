@@ -2256,6 +2256,44 @@ namespace QsgHub.Data.Sqlite.Migrations
                     b.ToTable("audience");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Visibility.AudienceNotice", b =>
+                {
+                    b.Property<Guid>("ScopeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("PreviousAudienceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("previous_audience_id");
+
+                    b.Property<long?>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<int>("Told")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told");
+
+                    b.Property<Guid?>("ToldUpTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("told_up_to");
+
+                    b.HasKey("ScopeId", "At")
+                        .HasName("pk_audience_notice");
+
+                    b.HasIndex("PreviousAudienceId")
+                        .HasDatabaseName("ix_audience_notice_previous_audience_id");
+
+                    b.HasIndex("At", "ScopeId")
+                        .HasDatabaseName("ix_audience_notice_at_scope_id");
+
+                    b.ToTable("audience_notice");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Visibility.AudienceReader", b =>
                 {
                     b.Property<string>("ReaderKey")
@@ -2832,6 +2870,23 @@ namespace QsgHub.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_sighting_concern_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Visibility.AudienceNotice", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Visibility.Audience", null)
+                        .WithMany()
+                        .HasForeignKey("PreviousAudienceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audience_notice_previous_audience_id");
+
+                    b.HasOne("QsgHub.Domain.Visibility.Scope", null)
+                        .WithMany()
+                        .HasForeignKey("ScopeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audience_notice_scope_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.AudienceReader", b =>

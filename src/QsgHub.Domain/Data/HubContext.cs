@@ -107,6 +107,9 @@ public abstract class HubContext(DbContextOptions options) : DbContext(options)
     /// <summary>From when on scopes had which audience.</summary>
     public DbSet<ScopeAudience> ScopeAudiences => Set<ScopeAudience>();
 
+    /// <summary>Changes of audiences that not everybody has been told of.</summary>
+    public DbSet<AudienceNotice> AudienceNotices => Set<AudienceNotice>();
+
     /// <summary>Versions that bodies keep.</summary>
     public DbSet<KeptVersion> KeptVersions => Set<KeptVersion>();
 

@@ -170,6 +170,7 @@ public sealed class ViewerContext : DbContext
         modelBuilder.Entity<Recusal>().HasQueryFilter(FilterName, recusal => false);
         modelBuilder.Entity<DirectoryStamp>().HasQueryFilter(FilterName, stamp => false);
         modelBuilder.Entity<ScopeAudience>().HasQueryFilter(FilterName, history => false);
+        modelBuilder.Entity<AudienceNotice>().HasQueryFilter(FilterName, notice => false);
         modelBuilder.Entity<ConcernScope>().HasQueryFilter(FilterName, history => false);
         modelBuilder.Entity<Sighting>().HasQueryFilter(FilterName, sighting => false);
         modelBuilder.Entity<ExistenceNote>().HasQueryFilter(FilterName, note => false);

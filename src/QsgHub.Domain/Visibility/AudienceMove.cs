@@ -25,9 +25,11 @@ public sealed class AudienceMove(ScopeStore scopes)
         await scopes.RepointAsync(context, moved.Values.Distinct().ToList(), cancellationToken);
         context.ChangeTracker.Clear();
 
-        await JournalWriter.LockAsync(context, 0, cancellationToken);
+        var head = await JournalWriter.LockAsync(context, 0, cancellationToken) - 1;
         var late = (await ScopesAsync(context, providers, cancellationToken)).Where(scope => !moved.ContainsKey(scope.Key));
         await scopes.RepointAsync(context, late.Select(scope => scope.Value).Distinct().ToList(), cancellationToken);
+        await context.AudienceNotices.Where(notice => notice.Sequence == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(notice => notice.Sequence, head), cancellationToken);
         foreach (var slice in providers.Chunk(Slice))
         {
             await AlignItemsAsync(context, [.. slice], cancellationToken);

@@ -129,6 +129,7 @@ public sealed class ScopeStore(HubDatabase database, AudienceStore audiences, Id
                 }
 
                 repointed++;
+                await LeaveNoticeAsync(context, scope, cancellationToken);
                 scope.AudienceId = audienceId;
                 await RememberAsync(context, scope, cancellationToken);
                 await context.SaveChangesAsync(cancellationToken);
@@ -158,6 +159,16 @@ public sealed class ScopeStore(HubDatabase database, AudienceStore audiences, Id
         {
             scope.AudienceId = audienceId;
             await RememberAsync(context, scope, cancellationToken);
+        }
+    }
+
+    /// <summary>Leaves word that those who gain or lose the scope's items are to be told. A draft is told to nobody.</summary>
+    private async Task LeaveNoticeAsync(HubContext context, Scope scope, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (scope.Class != VisibilityTable.Draft && !await context.AudienceNotices.AnyAsync(notice => notice.ScopeId == scope.Id && notice.At == now, cancellationToken))
+        {
+            context.AudienceNotices.Add(new AudienceNotice { ScopeId = scope.Id, At = now, PreviousAudienceId = scope.AudienceId });
         }
     }
 

@@ -8,7 +8,8 @@ internal sealed class VisibilityConfiguration :
     IEntityTypeConfiguration<Audience>,
     IEntityTypeConfiguration<AudienceReader>,
     IEntityTypeConfiguration<Scope>,
-    IEntityTypeConfiguration<ScopeAudience>
+    IEntityTypeConfiguration<ScopeAudience>,
+    IEntityTypeConfiguration<AudienceNotice>
 {
     public void Configure(EntityTypeBuilder<Audience> builder)
     {
@@ -40,5 +41,13 @@ internal sealed class VisibilityConfiguration :
         builder.HasKey(history => new { history.ScopeId, history.From });
         builder.HasOne<Scope>().WithMany().HasForeignKey(history => history.ScopeId);
         builder.HasOne<Audience>().WithMany().HasForeignKey(history => history.AudienceId);
+    }
+
+    public void Configure(EntityTypeBuilder<AudienceNotice> builder)
+    {
+        builder.HasKey(notice => new { notice.ScopeId, notice.At });
+        builder.HasOne<Scope>().WithMany().HasForeignKey(notice => notice.ScopeId);
+        builder.HasOne<Audience>().WithMany().HasForeignKey(notice => notice.PreviousAudienceId);
+        builder.HasIndex(notice => new { notice.At, notice.ScopeId });
     }
 }

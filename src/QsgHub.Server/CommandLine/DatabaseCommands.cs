@@ -1,4 +1,5 @@
 using System.CommandLine;
+using QsgHub.Domain.Features.Journal;
 using QsgHub.Server.Storage;
 
 namespace QsgHub.Server.CommandLine;
@@ -35,6 +36,27 @@ internal static class DatabaseCommands
             }
 
             return HubCommandLine.Done;
+        }));
+        return command;
+    }
+
+    /// <summary><c>qsghub notices</c>.</summary>
+    public static Command Notices()
+    {
+        var tell = new Option<bool>("--tell") { Description = "Tell them here and now, beside what the server tells by itself." };
+        var command = new Command("notices", "Show how many of those who gained or lost concerns by a change of relationships are still to be told.") { tell };
+        command.SetAction((parsed, cancellationToken) => CommandServices.RunAsync(parsed, async services =>
+        {
+            var notices = services.GetRequiredService<AudienceNotices>();
+            while (true)
+            {
+                var (scopes, items) = await notices.ProgressAsync(cancellationToken);
+                await parsed.Output().WriteLineAsync($"{scopes} scopes are not all told of; {items} of their concerns are.");
+                if (!parsed.GetValue(tell) || !await notices.TellAsync(cancellationToken))
+                {
+                    return HubCommandLine.Done;
+                }
+            }
         }));
         return command;
     }

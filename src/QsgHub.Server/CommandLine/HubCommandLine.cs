@@ -114,6 +114,7 @@ internal static class HubCommandLine
         root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(DatabaseCommands.Migrate());
         root.Subcommands.Add(DatabaseCommands.Settings());
+        root.Subcommands.Add(DatabaseCommands.Notices());
         root.Subcommands.Add(BackupCommands.Backup());
         root.Subcommands.Add(BackupCommands.Restore());
         root.Subcommands.Add(ImportCommand.Create());

@@ -29,6 +29,7 @@ internal static class HubHost
         services.AddGraphQLDoor(builder.Configuration);
         services.AddHostedService(provider => provider.GetRequiredService<JournalTailer>());
         services.AddHostedService<SightingWriter>();
+        services.AddHostedService<AudienceNoticeTeller>();
         services.AddOptions<IdentityKeyOptions>().BindConfiguration(IdentityKeyOptions.Section);
         services.AddSingleton<IIdentityCipher, AesGcmIdentityCipher>();
         services.AddSignalR(signalR =>

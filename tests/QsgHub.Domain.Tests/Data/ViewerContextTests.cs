@@ -62,6 +62,8 @@ public class ViewerContextTests
         await using (var context = world.Database.CreateContext())
         {
             context.LookedMarks.Add(new LookedMark { PrincipalId = (await world.ViewerAsync("lead")).PrincipalId });
+            var scope = await context.Scopes.FirstAsync();
+            context.AudienceNotices.Add(new AudienceNotice { ScopeId = scope.Id, At = new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero), PreviousAudienceId = scope.AudienceId });
             await context.SaveChangesAsync();
         }
 
@@ -87,6 +89,7 @@ public class ViewerContextTests
             await ShutAsync(all.DirectoryStamps, context);
             await ShutAsync(all.LookedMarks, context);
             await ShutAsync(all.ScopeAudiences, context);
+            await ShutAsync(all.AudienceNotices, context);
             await ShutAsync(all.ConcernScopes, context);
         }
     }

@@ -1,0 +1,22 @@
+BEGIN TRANSACTION;
+CREATE TABLE "audience_notice" (
+    "scope_id" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    "previous_audience_id" INTEGER NOT NULL,
+    "sequence" INTEGER NULL,
+    "told_up_to" TEXT NULL,
+    "told" INTEGER NOT NULL,
+    CONSTRAINT "pk_audience_notice" PRIMARY KEY ("scope_id", "at"),
+    CONSTRAINT "fk_audience_notice_previous_audience_id" FOREIGN KEY ("previous_audience_id") REFERENCES "audience" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_audience_notice_scope_id" FOREIGN KEY ("scope_id") REFERENCES "scope" ("id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "ix_audience_notice_at_scope_id" ON "audience_notice" ("at", "scope_id");
+
+CREATE INDEX "ix_audience_notice_previous_audience_id" ON "audience_notice" ("previous_audience_id");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261122084753_Notices', '10.0.14');
+
+COMMIT;
+
