@@ -104,12 +104,31 @@ npm_counts() {
     END { print passed + 0, failed + 0, skipped + 0 }'
 }
 
-run_npm() {
+# The npm runners mostly wait for servers and browsers, so they share the time of the others; what they print comes at the end.
+npm_lane() {
+  local folder runner=
+  trap '[ -z "$runner" ] || kill "$runner"; exit 143' TERM
+  for folder in "$@"; do
+    # The subshell is replaced by timeout, which hands a signal on to all that it started.
+    (cd "$folder" && exec timeout --kill-after=30s "$limit" npm test --silent </dev/null) >"$(npm_log "$folder")" 2>&1 &
+    runner=$!
+    wait "$runner"
+    printf '%s' $? >"$(npm_log "$folder").code"
+  done
+}
+
+npm_log() { printf '%s/%s.log' "$PWD/$results" "$(basename "$1")"; }
+
+end_lane() {
+  [ -z "$lane" ] || kill "$lane" 2>/dev/null
+}
+
+report_npm() {
   local folder=$1 log code
-  log="$results/$(basename "$folder").log"
+  log=$(npm_log "$folder")
+  code=$(cat "$log.code" 2>/dev/null || printf 1)
   heading "$folder (npm test)"
-  (cd "$folder" && limited npm test --silent </dev/null) 2>&1 | tee "$log"
-  code=${PIPESTATUS[0]}
+  cat "$log"
   # shellcheck disable=SC2046 # three numbers, meant to be split
   count "$folder" "$code" $(npm_counts "$log")
 }
@@ -133,7 +152,8 @@ fi
 
 heading "build"
 build_targets=(QsgHub.sln)
-[ ${#filters[@]} -eq 0 ] || build_targets=("${xunit_projects[@]}")
+# The npm runners drive what the whole solution builds.
+[ ${#filters[@]} -eq 0 ] || [ ${#npm_folders[@]} -gt 0 ] || build_targets=("${xunit_projects[@]}")
 built=yes
 for target in "${build_targets[@]}"; do
   dotnet build "$target" --nologo </dev/null || built=no
@@ -143,6 +163,16 @@ if [ "$built" = no ]; then
   failed=$((failed + 1))
 fi
 
+lane=
+if [ ${#npm_folders[@]} -gt 0 ]; then
+  trap end_lane EXIT
+  trap 'exit 130' INT TERM
+  for folder in "${npm_folders[@]}"; do
+    rm -f "$(npm_log "$folder")" "$(npm_log "$folder").code"
+  done
+  npm_lane "${npm_folders[@]}" &
+  lane=$!
+fi
 for project in "${xunit_projects[@]}"; do
   # After a failed build a project may have left an older assembly behind, which must not be tested in its place.
   if [ "$built" = no ] && ! dotnet build "$project" --nologo --verbosity quiet </dev/null; then
@@ -151,8 +181,12 @@ for project in "${xunit_projects[@]}"; do
   fi
   run_xunit "$project"
 done
+if [ -n "$lane" ]; then
+  wait "$lane"
+  lane=
+fi
 for folder in "${npm_folders[@]}"; do
-  run_npm "$folder"
+  report_npm "$folder"
 done
 
 if [ $((passed + failed + skipped)) -eq 0 ]; then
