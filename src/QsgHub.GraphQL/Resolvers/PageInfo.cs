@@ -1,7 +1,7 @@
 namespace QsgHub.GraphQL;
 
-/// <summary>Where a page stands in the whole list. Each part is made when it is selected.</summary>
-/// <remarks>Source: GraphQL Cursor Connections Specification.</remarks>
+/// <summary>Where a page stands in the whole list.</summary>
+/// <remarks>Each part is made when it is selected. Source: GraphQL Cursor Connections Specification.</remarks>
 public sealed class PageInfo
 {
     private readonly Func<CancellationToken, ValueTask<bool>> _hasNextPage;
