@@ -170,7 +170,7 @@ public sealed partial class RequestExecutor
         using var writer = new ResponseWriter(Limits.MaxResultBytes);
         var collector = new ErrorCollector(_options, Limits.MaxExecutionErrors, source, _logger);
         var run = new Run(operation, plan, variables, services, writer, collector);
-        var root = await RunAsync(run, request.RootValue, cancellationToken);
+        var root = await RunAsync(run, request.RootValue, cancellationToken).ConfigureAwait(false);
         var kind = collector.Errors.Count == 0 ? ResponseKind.Data : ResponseKind.DataWithErrors;
         starting(kind);
         ResponseAssembler.WriteResult(output(), writer, root, collector.Errors);
@@ -191,8 +191,8 @@ public sealed partial class RequestExecutor
         try
         {
             var result = run.Operation.Operation.Operation == OperationKind.Mutation
-                ? await Executor.ExecuteSeriallyAsync(state, run.Plan, root)
-                : await Executor.ExecuteAsync(state, run.Plan, root);
+                ? await Executor.ExecuteSeriallyAsync(state, run.Plan, root).ConfigureAwait(false)
+                : await Executor.ExecuteAsync(state, run.Plan, root).ConfigureAwait(false);
             return run.Writer.Position <= Limits.MaxResultBytes ? result : throw new ResultTooLargeException();
         }
         catch (OperationCanceledException) when (deadline?.IsCancellationRequested == true && !cancellationToken.IsCancellationRequested)

@@ -24,6 +24,12 @@ public static class ErrorCodes
     /// <summary>A variable or argument has a value that its type does not allow.</summary>
     public const string BadUserInput = "BAD_USER_INPUT";
 
+    /// <summary>A page is larger than its field allows, or smaller than nothing; <c>extensions.field</c> names the argument. See <see cref="PageArguments"/>.</summary>
+    public const string OutOfRange = "OUT_OF_RANGE";
+
+    /// <summary>A page is asked for from both ends of its list at once; <c>extensions.field</c> names the argument. See <see cref="PageArguments"/>.</summary>
+    public const string Inconsistent = "INCONSISTENT";
+
     /// <summary>A resolver failed unexpectedly; <c>extensions.requestId</c> finds the log entry.</summary>
     public const string Internal = "INTERNAL";
 

@@ -21,7 +21,37 @@ internal sealed class Executor
     }
 
     /// <summary><c>ExecuteQuery</c>, and each event of a subscription.</summary>
-    internal static async ValueTask<ResultNode> ExecuteAsync(RequestState request, SelectionPlan plan, object? source)
+    internal static ValueTask<ResultNode> ExecuteAsync(RequestState request, SelectionPlan plan, object? source) =>
+        OnNoContext(request, plan, source, ByLevelAsync);
+
+    /// <summary><c>ExecuteMutation</c>: each root field is finished before the next begins.</summary>
+    internal static ValueTask<ResultNode> ExecuteSeriallyAsync(RequestState request, SelectionPlan plan, object? source) =>
+        OnNoContext(request, plan, source, ByRootFieldAsync);
+
+    /// <summary>
+    /// Starts an execution away from the caller's synchronization context. Resolvers that resumed there would do so one by one and
+    /// at its pace, so that the loads they ask for next would miss each other's batch.
+    /// </summary>
+    private static ValueTask<ResultNode> OnNoContext(
+        RequestState request, SelectionPlan plan, object? source, Func<RequestState, SelectionPlan, object?, ValueTask<ResultNode>> execute)
+    {
+        if (SynchronizationContext.Current is not { } callers)
+        {
+            return execute(request, plan, source);
+        }
+
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            return execute(request, plan, source);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(callers);
+        }
+    }
+
+    private static async ValueTask<ResultNode> ByLevelAsync(RequestState request, SelectionPlan plan, object? source)
     {
         var executor = new Executor(request);
         var root = ResultNode.Root(plan, source);
@@ -34,8 +64,7 @@ internal sealed class Executor
         return root;
     }
 
-    /// <summary><c>ExecuteMutation</c>: each root field is finished before the next begins.</summary>
-    internal static async ValueTask<ResultNode> ExecuteSeriallyAsync(RequestState request, SelectionPlan plan, object? source)
+    private static async ValueTask<ResultNode> ByRootFieldAsync(RequestState request, SelectionPlan plan, object? source)
     {
         var executor = new Executor(request);
         var root = ResultNode.Root(plan, source);

@@ -35,12 +35,12 @@ public sealed class GraphQLLimits
 
     /// <summary>
     /// Cost of an operation: each field weighs 1, or what <see cref="CostAttribute"/> says; a list multiplies what is selected
-    /// below it by its <c>first</c> or <c>last</c> argument, or by <see cref="DefaultListSize"/>. Introspection is not counted.
-    /// Default 50,000.
+    /// below it by its <c>first</c> or <c>last</c> argument, the larger where both are given, or else by the size that its field
+    /// has of itself, or by <see cref="DefaultListSize"/>. Introspection is not counted. Default 50,000.
     /// </summary>
     public int MaxCost { get; set; } = 50_000;
 
-    /// <summary>Items that a list without <c>first</c> or <c>last</c> is taken to have when costs are reckoned. Default 10.</summary>
+    /// <summary>Items that a list is taken to have when costs are reckoned and nothing else tells its size. Default 10.</summary>
     public int DefaultListSize { get; set; } = 10;
 
     /// <summary>UTF-8 bytes of a request's variables as JSON. Default 256 KiB.</summary>

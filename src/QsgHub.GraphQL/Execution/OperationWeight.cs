@@ -46,12 +46,12 @@ internal sealed class OperationWeight
     {
         var weight = new OperationWeight(schema, limits, document.Source, fragments);
         weight.CheckDirectives(operation.Directives, operation);
-        var cost = new CostNode(0, 1, null);
+        var cost = new CostNode(0, ListSize.One);
         weight.Walk(operation.SelectionSet, root, 1, cost, null);
         return cost;
     }
 
-    private void Walk(SelectionSetNode selectionSet, NamedType parent, int depth, CostNode cost, CostNode? page)
+    private void Walk(SelectionSetNode selectionSet, NamedType parent, int depth, CostNode cost, ListSize? page)
     {
         foreach (var selection in selectionSet.Selections)
         {
@@ -74,7 +74,7 @@ internal sealed class OperationWeight
         }
     }
 
-    private void Field(FieldNode field, NamedType parent, int depth, CostNode cost, CostNode? page)
+    private void Field(FieldNode field, NamedType parent, int depth, CostNode cost, ListSize? page)
     {
         Count(field);
         if (depth == 1 && ++_rootFields > _limits.MaxRootFields)
@@ -108,40 +108,52 @@ internal sealed class OperationWeight
         {
             // The size of a connection is that of the lists directly below it.
             var isPage = definition.Type.Nullable is not ListType && HasSize(definition);
-            Walk(field.SelectionSet, definition.Type.Named, depth + 1, child, isPage ? Sized(field, definition) : null);
+            Walk(field.SelectionSet, definition.Type.Named, depth + 1, child, isPage ? SizeOf(field, definition) : null);
         }
     }
 
-    private CostNode Cost(FieldNode field, FieldDefinition definition, CostNode? page)
+    private CostNode Cost(FieldNode field, FieldDefinition definition, ListSize? page)
     {
         if (definition.Type.Nullable is not ListType || definition.Parent.IsIntrospection)
         {
-            return new CostNode(definition.Cost, 1, null);
+            return new CostNode(definition.Cost, ListSize.One);
         }
 
-        var size = page is null || HasSize(definition) ? Sized(field, definition) : page;
-        return new CostNode(definition.Cost, size.Size, size.SizeVariable);
+        return new CostNode(definition.Cost, page is null || HasSize(definition) ? SizeOf(field, definition) : page);
     }
 
     private static bool HasSize(FieldDefinition definition) =>
         definition.ArgumentOrNull("first") is not null || definition.ArgumentOrNull("last") is not null;
 
-    private CostNode Sized(FieldNode field, FieldDefinition definition)
+    private ListSize SizeOf(FieldNode field, FieldDefinition definition)
     {
+        int? given = null;
+        var otherwise = definition.PageSize ?? _limits.DefaultListSize;
+        var variables = new List<string>();
         foreach (var name in new[] { "first", "last" })
         {
-            var given = Array.Find(field.Arguments, argument => argument.Name.Value == name)?.Value;
-            switch (given ?? definition.ArgumentOrNull(name)?.DefaultLiteral)
+            if (definition.ArgumentOrNull(name) is not { } argument)
             {
-                case IntValueNode number when int.TryParse(number.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var size):
-                    return new CostNode(0, Math.Max(size, 1), null);
+                continue;
+            }
+
+            switch (Array.Find(field.Arguments, one => one.Name.Value == name)?.Value ?? argument.DefaultLiteral)
+            {
+                case IntValueNode number when NumberOrNull(number) is { } size:
+                    given = Math.Max(given ?? 0, size);
+                    break;
                 case VariableNode variable:
-                    return new CostNode(0, _limits.DefaultListSize, variable.Name.Value);
+                    variables.Add(variable.Name.Value);
+                    otherwise = NumberOrNull(argument.DefaultLiteral) ?? otherwise;
+                    break;
             }
         }
 
-        return new CostNode(0, _limits.DefaultListSize, null);
+        return new ListSize(given, otherwise, variables);
     }
+
+    private static int? NumberOrNull(ValueNode? value) =>
+        value is IntValueNode number && int.TryParse(number.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var size) ? size : null;
 
     private void Count(SyntaxNode place)
     {
@@ -166,20 +178,43 @@ internal sealed class OperationWeight
         new(new GraphQLError(message, code).At([_source.LocationOf(place.Start)], null));
 }
 
+/// <summary>How many items a list is taken to have.</summary>
+/// <param name="given">What the document says itself; null for nothing.</param>
+/// <param name="otherwise">What counts when neither the document nor the variables say anything.</param>
+/// <param name="variables">Names of the variables that may say more.</param>
+internal sealed class ListSize(int? given, int otherwise, List<string> variables)
+{
+    /// <summary>What is no list.</summary>
+    internal static readonly ListSize One = new(1, 1, []);
+
+    /// <summary>Whether it is the same for all requests.</summary>
+    internal bool IsConstant => variables.Count == 0;
+
+    /// <summary>The size with a request's variables: the largest that is named, at least 1.</summary>
+    internal int Reckon(VariableValues values)
+    {
+        var size = given;
+        foreach (var name in variables)
+        {
+            if (values.TryGet(name, out var value) && value is int number)
+            {
+                size = Math.Max(size ?? 0, number);
+            }
+        }
+
+        return Math.Max(size ?? otherwise, 1);
+    }
+}
+
 /// <summary>The cost of a field and of what is selected below it.</summary>
 /// <param name="weight">Of the field itself.</param>
 /// <param name="size">How many times what is below counts.</param>
-/// <param name="sizeVariable">The variable that says so instead, when it is given.</param>
-internal sealed class CostNode(int weight, int size, string? sizeVariable)
+internal sealed class CostNode(int weight, ListSize size)
 {
-    internal int Size => size;
-
-    internal string? SizeVariable => sizeVariable;
-
     internal List<CostNode> Below { get; } = [];
 
     /// <summary>Whether the cost is the same for all requests.</summary>
-    internal bool IsConstant => sizeVariable is null && Below.TrueForAll(node => node.IsConstant);
+    internal bool IsConstant => size.IsConstant && Below.TrueForAll(node => node.IsConstant);
 
     /// <summary>The cost with a request's variables; stays at the largest number once it is reached.</summary>
     internal long Reckon(VariableValues variables)
@@ -194,9 +229,6 @@ internal sealed class CostNode(int weight, int size, string? sizeVariable)
             }
         }
 
-        var times = sizeVariable is not null && variables.TryGet(sizeVariable, out var given) && given is int number
-            ? Math.Max(number, 1)
-            : size;
-        return Math.Min(weight + (sum * times), int.MaxValue);
+        return Math.Min(weight + (sum * size.Reckon(variables)), int.MaxValue);
     }
 }

@@ -10,10 +10,7 @@ public class Connection<T>
     where T : notnull
 {
     private readonly Func<CancellationToken, ValueTask<int?>>? _totalCount;
-    private readonly bool _hasNextPage;
-    private readonly bool _hasPreviousPage;
     private IReadOnlyList<T>? _nodes;
-    private PageInfo? _pageInfo;
 
     /// <summary>A page.</summary>
     /// <param name="edges">The page's items in list order; may be empty.</param>
@@ -27,7 +24,7 @@ public class Connection<T>
         ArgumentNullException.ThrowIfNull(edges);
         ArgumentNullException.ThrowIfNull(pageInfo);
         Edges = edges;
-        _pageInfo = pageInfo;
+        PageInfo = pageInfo;
         _totalCount = totalCount;
     }
 
@@ -37,11 +34,27 @@ public class Connection<T>
     /// <param name="hasPreviousPage">Whether items come before.</param>
     /// <param name="totalCount">Counts the whole list; called only when the count is selected. Without it the count is null.</param>
     public Connection(IReadOnlyList<Edge<T>> edges, bool hasNextPage, bool hasPreviousPage, Func<CancellationToken, ValueTask<int?>>? totalCount = null)
+        : this(edges, _ => new ValueTask<bool>(hasNextPage), _ => new ValueTask<bool>(hasPreviousPage), totalCount)
+    {
+    }
+
+    /// <summary>A page that looks for what lies around it only when that is selected.</summary>
+    /// <param name="edges">The page's items in list order; may be empty.</param>
+    /// <param name="hasNextPage">Whether more items follow; called only when it is selected.</param>
+    /// <param name="hasPreviousPage">Whether items come before; called only when it is selected.</param>
+    /// <param name="totalCount">Counts the whole list; called only when the count is selected. Without it the count is null.</param>
+    public Connection(
+        IReadOnlyList<Edge<T>> edges,
+        Func<CancellationToken, ValueTask<bool>> hasNextPage,
+        Func<CancellationToken, ValueTask<bool>> hasPreviousPage,
+        Func<CancellationToken, ValueTask<int?>>? totalCount = null)
     {
         ArgumentNullException.ThrowIfNull(edges);
+        ArgumentNullException.ThrowIfNull(hasNextPage);
+        ArgumentNullException.ThrowIfNull(hasPreviousPage);
         Edges = edges;
-        _hasNextPage = hasNextPage;
-        _hasPreviousPage = hasPreviousPage;
+        PageInfo = new PageInfo(
+            hasNextPage, hasPreviousPage, () => edges.Count > 0 ? edges[0].Cursor : null, () => edges.Count > 0 ? edges[^1].Cursor : null);
         _totalCount = totalCount;
     }
 
@@ -69,8 +82,7 @@ public class Connection<T>
     }
 
     /// <summary>Where this page stands in the whole list.</summary>
-    public PageInfo PageInfo => _pageInfo ??= new PageInfo(
-        _hasNextPage, _hasPreviousPage, Edges.Count > 0 ? Edges[0].Cursor : null, Edges.Count > 0 ? Edges[^1].Cursor : null);
+    public PageInfo PageInfo { get; }
 
     /// <summary>How many items the whole list has, or null where that is not counted.</summary>
     /// <param name="cancellationToken">Ends the count with the request.</param>

@@ -24,11 +24,3 @@ public sealed class Edge<T>(Func<string> cursor, T node)
     /// <summary>The item.</summary>
     public T Node { get; } = node;
 }
-
-/// <summary>Where a page stands in the whole list.</summary>
-/// <param name="HasNextPage">Whether more items follow.</param>
-/// <param name="HasPreviousPage">Whether items come before.</param>
-/// <param name="StartCursor">The first item's cursor; null on an empty page.</param>
-/// <param name="EndCursor">The last item's cursor; null on an empty page.</param>
-/// <remarks>Source: GraphQL Cursor Connections Specification.</remarks>
-public sealed record PageInfo(bool HasNextPage, bool HasPreviousPage, string? StartCursor, string? EndCursor);

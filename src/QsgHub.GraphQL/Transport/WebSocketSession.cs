@@ -26,7 +26,10 @@ internal sealed class WebSocketSession : IAsyncDisposable
     private readonly SemaphoreSlim _sending = new(1);
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _operations = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Task, bool> _running = new();
+    private readonly TimeProvider _clock;
     private readonly ITimer _initialisation;
+    private ITimer? _farewell;
+    private bool _isClosing;
     private bool _isInitialised;
     private bool _isAcknowledged;
 
@@ -36,6 +39,7 @@ internal sealed class WebSocketSession : IAsyncDisposable
         _context = context;
         _executor = executor;
         _options = options;
+        _clock = clock;
         _ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         _cut = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         _initialisation = clock.CreateTimer(
@@ -82,9 +86,17 @@ internal sealed class WebSocketSession : IAsyncDisposable
 
     internal Task CloseAsync(int code, string reason) => CloseAsync((WebSocketCloseStatus)code, reason);
 
-    /// <summary>Ends the conversation from this side, and all that runs in it.</summary>
+    /// <summary>Ends the conversation from this side, and all that runs in it. The first reason is the one that is told.</summary>
     internal async Task CloseAsync(WebSocketCloseStatus code, string reason)
     {
+        if (Interlocked.Exchange(ref _isClosing, true))
+        {
+            return;
+        }
+
+        // The clock runs whether or not the other side takes what is still being sent to it.
+        _farewell = _clock.CreateTimer(_ => _cut.Cancel(), null, Farewell, Timeout.InfiniteTimeSpan);
+        await _ended.CancelAsync();
         await _sending.WaitAsync();
         try
         {
@@ -93,17 +105,14 @@ internal sealed class WebSocketSession : IAsyncDisposable
                 await _socket.CloseOutputAsync(code, reason, CancellationToken.None);
             }
         }
-        catch (WebSocketException)
+        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException)
         {
-            // Already gone.
+            // Already gone, or cut at this moment.
         }
         finally
         {
             _sending.Release();
         }
-
-        await _ended.CancelAsync();
-        _cut.CancelAfter(Farewell);
     }
 
     public async ValueTask DisposeAsync()
@@ -111,6 +120,11 @@ internal sealed class WebSocketSession : IAsyncDisposable
         await _initialisation.DisposeAsync();
         await _ended.CancelAsync();
         await Task.WhenAll(_running.Keys);
+        if (_farewell is not null)
+        {
+            await _farewell.DisposeAsync();
+        }
+
         _ended.Dispose();
         _cut.Dispose();
         _sending.Dispose();

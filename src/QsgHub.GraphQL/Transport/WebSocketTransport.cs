@@ -21,16 +21,14 @@ internal static class WebSocketTransport
 
         var isSpoken = context.WebSockets.WebSocketRequestedProtocols.Contains(Protocol);
         using var socket = await context.WebSockets.AcceptWebSocketAsync(isSpoken ? Protocol : null);
-        if (!isSpoken)
-        {
-            await socket.CloseOutputAsync(
-                (WebSocketCloseStatus)CloseCode.SubprotocolNotAcceptable, "Subprotocol not acceptable", context.RequestAborted);
-            return;
-        }
-
         await using var session = new WebSocketSession(socket, context, executor, options, clock);
         try
         {
+            if (!isSpoken)
+            {
+                await session.CloseAsync(CloseCode.SubprotocolNotAcceptable, "Subprotocol not acceptable");
+            }
+
             await ReadAsync(socket, session, executor.Limits.MaxRequestBytes, session.Cut);
         }
         catch (WebSocketException)
@@ -64,21 +62,23 @@ internal static class WebSocketTransport
                 return;
             }
 
-            message.Advance(read.Count);
-            if (message.WrittenCount > maxBytes)
-            {
-                await session.CloseAsync(WebSocketCloseStatus.MessageTooBig, "Message too big");
-                return;
-            }
-
-            if (!read.EndOfMessage)
+            // What comes after this side's goodbye is taken and dropped: a connection given up with bytes unread is reset by the system, and
+            // a reset may overtake the goodbye.
+            if (session.HasEnded)
             {
                 continue;
             }
 
-            if (session.HasEnded)
+            message.Advance(read.Count);
+            if (message.WrittenCount > maxBytes)
             {
-                message.ResetWrittenCount();
+                await session.CloseAsync(WebSocketCloseStatus.MessageTooBig, "Message too big");
+                message.Clear();
+                continue;
+            }
+
+            if (!read.EndOfMessage)
+            {
                 continue;
             }
 

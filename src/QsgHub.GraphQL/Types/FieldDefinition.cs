@@ -29,6 +29,9 @@ internal sealed class FieldDefinition(string name, SchemaType type)
     /// <summary>The weight in an operation's cost.</summary>
     internal int Cost { get; init; } = 1;
 
+    /// <summary>Items of a page when neither <c>first</c> nor <c>last</c> is given; null for fields that have no pages.</summary>
+    internal int? PageSize { get; init; }
+
     /// <summary>The type it belongs to.</summary>
     internal FieldsType Parent { get; set; } = null!;
 

@@ -28,12 +28,34 @@ internal sealed class AlikeFields(SelectedField first)
 /// <summary>The fields of a selection set by response name, in the order of the document, and the fragments it spreads.</summary>
 internal sealed class FieldMap(int capacity)
 {
+    /// <summary>So many are found sooner by looking at each than by hashing.</summary>
+    private const int FewFragments = 8;
+
     private readonly Dictionary<string, int> _places = new(capacity, StringComparer.Ordinal);
     private Dictionary<(NamedType? Parent, string ResponseName, string Name), AlikeFields>? _alike;
+    private HashSet<string>? _spread;
 
     internal List<(string Name, List<AlikeFields> Groups)> Fields { get; } = new(capacity);
 
     internal List<string> Fragments { get; } = [];
+
+    /// <summary>Adds a fragment that is spread here, if it is not there already.</summary>
+    internal void AddFragment(string name)
+    {
+        if (_spread is null && Fragments.Count < FewFragments)
+        {
+            if (Fragments.Contains(name))
+            {
+                return;
+            }
+        }
+        else if (!(_spread ??= new HashSet<string>(Fragments, StringComparer.Ordinal)).Add(name))
+        {
+            return;
+        }
+
+        Fragments.Add(name);
+    }
 
     internal List<AlikeFields>? GroupsOrNull(string responseName) =>
         _places.TryGetValue(responseName, out var place) ? Fields[place].Groups : null;

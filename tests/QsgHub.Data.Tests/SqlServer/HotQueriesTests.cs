@@ -81,6 +81,7 @@ public sealed class HotQueriesTests : IAsyncDisposable
                 foreach (var after in new[] { null, new ListPlace(2, At, Guid.Empty), new ListPlace(-1, At, Guid.Empty) })
                 {
                     await Get<ConcernList>().PageAsync(viewer, new ConcernFilter(), order, 20, after, CancellationToken.None);
+                    await Get<ConcernList>().PageAsync(viewer, new ConcernFilter(), order, new(20, Before: after, IsFromEnd: true), CancellationToken.None);
                 }
             }
         }
@@ -136,7 +137,7 @@ Assert.Null(await Get<ViewerDirectory>().FindAsync("tenant", "person", false, Ca
         var filter = new AuditFilter { Kinds = [AuditKind.Read, AuditKind.Export], PrincipalId = Guid.Empty, From = At, To = At.AddDays(1) };
 
         await Assert.ThrowsAsync<InvalidOperationException>(
-            () => Get<AuditLog>().PageAsync(governance, filter, 50, new AuditPlace(At, Guid.Empty, 7), CancellationToken.None));
+            () => Get<AuditLog>().PageAsync(governance, filter, new PageWindow<AuditPlace>(50, new AuditPlace(At, Guid.Empty, 7)), CancellationToken.None));
         Assert.Equal(1, (await Get<AuditCheck>().VerifyAsync(Guid.Empty, "hub", CancellationToken.None)).BrokenAt);
 
         AssertTSql(atLeast: 5);

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using QsgHub.GraphQL.Tests.Harness;
 
@@ -24,6 +26,32 @@ public class WaitingTests
     }
 
     [Fact]
+    public async Task Resolvers_ResumeWithinTheEngine_WhateverContextItsCallerHas()
+    {
+        using var engine = NewEngine();
+        var callers = new CountingContext();
+        var before = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(callers);
+        ValueTask<ResponseKind> answer;
+        using var scope = engine.Services.CreateScope();
+        var output = new ArrayBufferWriter<byte>();
+        try
+        {
+            answer = engine.Executor.ExecuteAsync(
+                new GraphQLRequest("""{ a: loadTwice(key: "a") b: loadTwice(key: "b") }"""), scope.ServiceProvider, output, CancellationToken.None);
+            Assert.Same(callers, SynchronizationContext.Current);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(before);
+        }
+
+        await answer;
+        Assert.Equal("""{"data":{"a":"a!","b":"b!"}}""", Encoding.UTF8.GetString(output.WrittenSpan));
+        Assert.Equal(0, callers.Resumed);
+    }
+
+    [Fact]
     public async Task Failures_AreTold_OfEachFieldThatWaitedForTheLoad()
     {
         using var engine = NewEngine();
@@ -44,6 +72,20 @@ public class WaitingTests
     private static Engine NewEngine() => new(
         builder => builder.AddType(typeof(WaitingQuery)),
         services => services.AddScoped<Gate>());
+}
+
+/// <summary>Counts what resumes on it.</summary>
+public sealed class CountingContext : SynchronizationContext
+{
+    private int _resumed;
+
+    public int Resumed => Volatile.Read(ref _resumed);
+
+    public override void Post(SendOrPostCallback d, object? state)
+    {
+        Interlocked.Increment(ref _resumed);
+        base.Post(d, state);
+    }
 }
 
 /// <summary>Something that resolvers wait for beside loaders.</summary>

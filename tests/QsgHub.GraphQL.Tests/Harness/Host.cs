@@ -20,13 +20,16 @@ public sealed class Host : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<Host> StartAsync(Action<GraphQLBuilder>? configure = null, TimeProvider? clock = null)
+    /// <summary>Starts a server.</summary>
+    /// <param name="configure">Adds to the sample.</param>
+    /// <param name="clock">Its clock; without one time stands still, so that no limit of time is passed because the machine is busy.</param>
+    public static async Task<Host> StartAsync(Action<GraphQLBuilder>? configure = null, ManualClock? clock = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddScoped<BatchLog>();
-        builder.Services.AddSingleton(clock ?? TimeProvider.System);
+        builder.Services.AddSingleton<TimeProvider>(clock ?? new ManualClock());
         builder.Services.AddGraphQL(graphql =>
         {
             Engine.AddSample(graphql);

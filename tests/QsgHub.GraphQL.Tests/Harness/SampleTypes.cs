@@ -240,12 +240,7 @@ public static class SampleQuery
 
     public static IReadOnlyList<Box> Boxes => [new("x"), new("y")];
 
-    public static Connection<Owner> OwnerPage(int first = 2, string? after = null)
-    {
-        var owners = Owners.Skip(after is null ? 0 : 1).Take(first).Select(owner => new Edge<Owner>(owner.Id, owner)).ToList();
-        return new Connection<Owner>(
-            owners, new PageInfo(false, after is not null, owners.FirstOrDefault()?.Cursor, owners.LastOrDefault()?.Cursor), _ => new(2));
-    }
+    public static Connection<Owner> OwnerPage([PageSize(2)] PageArguments page) => page.Of(Owners, owner => owner.Id);
 
     [Cost(30)]
     public static Connection<Owner> Uncounted(int? first) => new([], new PageInfo(false, false, null, null));

@@ -85,9 +85,25 @@ public class WebSocketTransportTests
     {
         await using var host = await Host.StartAsync(builder => builder.Limits(limits => limits.MaxRequestBytes = 1000));
         using var socket = await OpenAsync(host);
-        await SendAsync(socket, new string('x', 3000));
+        await SendAsync(socket, new string('x', 3000), new string('y', 300_000), Init);
         Assert.Null(await ReadAsync(socket));
         Assert.Equal(WebSocketCloseStatus.MessageTooBig, socket.CloseStatus);
+        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "", CancellationToken.None);
+        Assert.Equal(WebSocketState.Closed, socket.State);
+    }
+
+    [Fact]
+    public async Task Connection_IsCut_WhenTheOtherSideDoesNotSayGoodbye()
+    {
+        var clock = new ManualClock();
+        await using var host = await Host.StartAsync(clock: clock);
+        using var socket = await OpenAsync(host);
+        await SendAsync(socket, "not json");
+        Assert.Null(await ReadAsync(socket));
+        Assert.Equal(4400, (int)socket.CloseStatus!.Value);
+
+        clock.Advance(TimeSpan.FromSeconds(3));
+        await clock.AllGoneAsync();
     }
 
     [Fact]

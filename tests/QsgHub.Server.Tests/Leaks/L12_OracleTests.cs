@@ -72,6 +72,8 @@ public sealed class L12_OracleTests(HubFixture hubs) : IClassFixture<HubFixture>
         foreach (var after in new[] { foreign, otherOrder, live, foreign[..^1], "garbage", "", "ÄÖ", new string('A', 5_000) })
         {
             answers.Add(await hub.AnswerAsync("regional-lead", Question, new { after, order = "NEWEST_FIRST" }));
+            answers.Add((await hub.AnswerAsync("regional-lead", Question.Replace("first: 1, after: $after", "last: 1, before: $after", StringComparison.Ordinal), new { after, order = "NEWEST_FIRST" }))
+                .Replace("\"field\":\"before\"", "\"field\":\"after\"", StringComparison.Ordinal));
         }
 
         Assert.Contains("\"code\":\"NOT_FOUND\",\"field\":\"after\"", Assert.Single(answers.Distinct()), StringComparison.Ordinal);

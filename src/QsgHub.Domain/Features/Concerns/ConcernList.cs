@@ -28,17 +28,25 @@ public sealed record VisibleConcern(Concern? Full, ConcernSummary? Redacted)
 
     /// <summary>When it came to this depth: posted, or summary first shared.</summary>
     public DateTimeOffset At => Full?.PostedAt ?? Redacted!.SharedAt;
+
+    /// <summary>Its place in a list of either order.</summary>
+    public ListPlace Place => new(Full is null ? ListPlace.NoRank : (int)Full.HighestImmediacy, At, Id);
 }
 
-/// <summary>A place in a list: the order's values of the last row shown.</summary>
+/// <summary>A place in a list: the order's values of a row shown.</summary>
 /// <param name="Rank">Its immediacy; −1 for a summary, which tells none.</param>
 /// <param name="At">Its instant.</param>
 /// <param name="Id">Its id.</param>
-public sealed record ListPlace(int Rank, DateTimeOffset At, Guid Id);
+public sealed record ListPlace(int Rank, DateTimeOffset At, Guid Id)
+{
+    internal const int NoRank = -1;
+
+    internal bool HasRank => Rank > NoRank;
+}
 
 /// <summary>A page of a list.</summary>
 /// <param name="Rows">Its rows in order.</param>
-/// <param name="HasMore">Whether rows follow.</param>
+/// <param name="HasMore">Whether rows follow; for a page from the end, whether rows come before. Within the window's places.</param>
 public sealed record ConcernPage(IReadOnlyList<VisibleConcern> Rows, bool HasMore);
 
 /// <summary>Reads concerns as one viewer sees them. What it gives of sealed classes is in the audit log before it is given.</summary>
@@ -50,78 +58,61 @@ public sealed class ConcernList(HubDatabase database, ReachProbe reach, AuditTra
     /// <summary>Most rows of a page.</summary>
     public const int MaxPage = 100;
 
+    /// <summary>One page, read forwards.</summary>
+    /// <param name="viewer">Who looks.</param>
+    /// <param name="filter">Which concerns.</param>
+    /// <param name="order">In which order.</param>
+    /// <param name="first">How many rows, 0 to 100.</param>
+    /// <param name="after">The place after which to begin; null for the start.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public Task<ConcernPage> PageAsync(Viewer viewer, ConcernFilter filter, ConcernOrder order, int first, ListPlace? after, CancellationToken cancellationToken) =>
+        PageAsync(viewer, filter, order, new PageWindow<ListPlace>(first, after), cancellationToken);
+
     /// <summary>One page.</summary>
     /// <param name="viewer">Who looks.</param>
     /// <param name="filter">Which concerns.</param>
     /// <param name="order">In which order.</param>
-    /// <param name="first">How many rows, 1 to 100.</param>
-    /// <param name="after">The place after which to begin; null for the start.</param>
+    /// <param name="window">Which of them, at most 100.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public async Task<ConcernPage> PageAsync(Viewer viewer, ConcernFilter filter, ConcernOrder order, int first, ListPlace? after, CancellationToken cancellationToken)
+    public async Task<ConcernPage> PageAsync(
+        Viewer viewer, ConcernFilter filter, ConcernOrder order, PageWindow<ListPlace> window, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        var page = await UnrecordedPageAsync(viewer, filter, order, first, after, cancellationToken);
+        ArgumentNullException.ThrowIfNull(window);
+        var page = await PageOfAsync(viewer, filter, order, window, cancellationToken);
         await (filter.Text is null
             ? trail.ReadAsync(viewer, "list", page.Rows, cancellationToken)
             : trail.SearchAsync(viewer, "list", filter, page.Rows, cancellationToken));
         return page;
     }
 
-    /// <summary>The same page for a door that puts it on record itself before anything is shown.</summary>
+    /// <summary>A page read forwards, for a door that puts it on record itself before anything is shown.</summary>
     /// <param name="viewer">Who looks.</param>
     /// <param name="filter">Which concerns.</param>
     /// <param name="order">In which order.</param>
-    /// <param name="first">How many rows, 1 to 100.</param>
+    /// <param name="first">How many rows, 0 to 100.</param>
     /// <param name="after">The place after which to begin; null for the start.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public async Task<ConcernPage> UnrecordedPageAsync(Viewer viewer, ConcernFilter filter, ConcernOrder order, int first, ListPlace? after, CancellationToken cancellationToken)
+    public Task<ConcernPage> UnrecordedPageAsync(Viewer viewer, ConcernFilter filter, ConcernOrder order, int first, ListPlace? after, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        await using var context = database.CreateContext(viewer, await reach.OfAsync(viewer, cancellationToken));
-        await context.Database.OpenConnectionAsync(cancellationToken);
-        var full = filter.Apply(context, context.Concerns);
-        var rows = new List<VisibleConcern>(first + 1);
-        if (order == ConcernOrder.NewestFirst)
-        {
-            if (after is not null)
-            {
-                full = full.Where(c => c.PostedAt < after.At || (c.PostedAt == after.At && c.Id > after.Id));
-            }
+        return PageOfAsync(viewer, filter, order, new PageWindow<ListPlace>(first, after), cancellationToken);
+    }
 
-            foreach (var concern in await RowsAsync(context, full.OrderByDescending(c => c.PostedAt).ThenBy(c => c.Id), first + 1, cancellationToken))
-            {
-                rows.Add(new VisibleConcern(concern, null));
-            }
+    /// <summary>Whether the viewer sees any row between two places. Tells of no row, so that nothing is recorded.</summary>
+    /// <param name="viewer">Who looks.</param>
+    /// <param name="filter">Which concerns.</param>
+    /// <param name="order">The order of the list.</param>
+    /// <param name="after">The place after which to look; null for the start of the list.</param>
+    /// <param name="before">The place before which to look; null for the end of the list.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    public async Task<bool> AnyAsync(Viewer viewer, ConcernFilter filter, ConcernOrder order, ListPlace? after, ListPlace? before, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
 
-            var summaries = await SummariesAsync(context, filter, after, first + 1, cancellationToken);
-            rows = [.. rows.Concat(summaries).OrderByDescending(row => row.At).ThenBy(row => row.Id)];
-        }
-        else
-        {
-            if (after is null or { Rank: >= 0 })
-            {
-                if (after is not null)
-                {
-                    var rank = (Immediacy)after.Rank;
-                    full = full.Where(c => c.HighestImmediacy < rank
-                        || (c.HighestImmediacy == rank && (c.PostedAt < after.At || (c.PostedAt == after.At && c.Id > after.Id))));
-                }
-
-                var ordered = full.OrderByDescending(c => c.HighestImmediacy).ThenByDescending(c => c.PostedAt).ThenBy(c => c.Id);
-                foreach (var concern in (await RowsAsync(context, ordered, first + 1, cancellationToken))
-                    .OrderByDescending(c => c.HighestImmediacy).ThenByDescending(c => c.PostedAt).ThenBy(c => c.Id))
-                {
-                    rows.Add(new VisibleConcern(concern, null));
-                }
-            }
-
-            if (rows.Count <= first)
-            {
-                rows.AddRange(await SummariesAsync(context, filter, after is { Rank: < 0 } ? after : null, first + 1 - rows.Count, cancellationToken));
-            }
-        }
-
-        return new ConcernPage([.. rows.Take(first)], rows.Count > first);
+        // From the end that a place is given for, so that the row next to it is the first to be met.
+        var window = new PageWindow<ListPlace>(0, after, before, IsFromEnd: before is not null);
+        return (await ReadAsync(viewer, filter, order, window, cancellationToken)).Count > 0;
     }
 
     /// <summary>How many concerns a list has, at either depth.</summary>
@@ -184,31 +175,84 @@ public sealed class ConcernList(HubDatabase database, ReachProbe reach, AuditTra
         return many;
     }
 
-    private static async Task<List<VisibleConcern>> SummariesAsync(ViewerContext context, ConcernFilter filter, ListPlace? after, int limit, CancellationToken cancellationToken)
+    private async Task<ConcernPage> PageOfAsync(
+        Viewer viewer, ConcernFilter filter, ConcernOrder order, PageWindow<ListPlace> window, CancellationToken cancellationToken)
     {
-        if (filter.AsksBeyondSummary)
+        var (rows, hasMore) = window.Cut(await ReadAsync(viewer, filter, order, window, cancellationToken));
+        return new ConcernPage(rows, hasMore);
+    }
+
+    /// <summary>The rows of a window and one more, from its end backwards where it is read from there.</summary>
+    private async Task<List<VisibleConcern>> ReadAsync(
+        Viewer viewer, ConcernFilter filter, ConcernOrder order, PageWindow<ListPlace> window, CancellationToken cancellationToken)
+    {
+        await using var context = database.CreateContext(viewer, await reach.OfAsync(viewer, cancellationToken));
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        var rows = new List<VisibleConcern>(window.Limit);
+        if (order == ConcernOrder.NewestFirst)
         {
-            return [];
+            await AddFullAsync(window.After, window.Before);
+            await AddSummariesAsync(window.After, window.Before, window.Limit);
+        }
+        else if (window.IsFromEnd)
+        {
+            await AddRanklessAsync();
+            await AddRankedAsync();
+        }
+        else
+        {
+            await AddRankedAsync();
+            await AddRanklessAsync();
         }
 
-        var summaries = filter.Apply(context, context.ConcernSummaries);
-        if (after is not null)
+        rows.Sort(order, window.IsFromEnd);
+        return rows.Count > window.Limit ? rows[..window.Limit] : rows;
+
+        // Summaries have no rank and come after all that have one: a place among the one kind bounds nothing of the other, or all of it.
+        Task AddRankedAsync() => rows.Count < window.Limit && window.After is null or { HasRank: true }
+            ? AddFullAsync(window.After, window.Before is { HasRank: true } ? window.Before : null)
+            : Task.CompletedTask;
+
+        Task AddRanklessAsync() => rows.Count < window.Limit && window.Before is null or { HasRank: false }
+            ? AddSummariesAsync(window.After is { HasRank: false } ? window.After : null, window.Before, window.Limit - rows.Count)
+            : Task.CompletedTask;
+
+        async Task AddFullAsync(ListPlace? after, ListPlace? before)
         {
-            summaries = summaries.Where(s => s.SharedAt < after.At || (s.SharedAt == after.At && s.ConcernId > after.Id));
+            var full = filter.Apply(context, context.Concerns).Between(order, after, before).Sorted(order, window.IsFromEnd);
+            foreach (var concern in await RowsAsync(context, full, window.Limit - rows.Count, cancellationToken))
+            {
+                rows.Add(new VisibleConcern(concern, null));
+            }
         }
 
-        var found = summaries.OrderByDescending(s => s.SharedAt).ThenBy(s => s.ConcernId).Take(limit);
+        async Task AddSummariesAsync(ListPlace? after, ListPlace? before, int limit)
+        {
+            if (!filter.AsksBeyondSummary)
+            {
+                var summaries = filter.Apply(context, context.ConcernSummaries).Between(after, before).Sorted(window.IsFromEnd);
+                foreach (var summary in await RowsAsync(context, summaries, limit, cancellationToken))
+                {
+                    rows.Add(new VisibleConcern(null, summary));
+                }
+            }
+        }
+    }
+
+    /// <summary>The first summaries, in any order.</summary>
+    private static Task<List<ConcernSummary>> RowsAsync(ViewerContext context, IOrderedQueryable<ConcernSummary> ordered, int limit, CancellationToken cancellationToken)
+    {
+        var found = ordered.Take(limit);
         if (!context.Shape.IsWide(Depth.Redacted))
         {
             var ids = found.Select(s => s.ConcernId);
             found = context.ConcernSummaries.Where(s => ids.Contains(s.ConcernId));
         }
 
-        var rows = await found.ToListAsync(cancellationToken);
-        return [.. rows.OrderByDescending(s => s.SharedAt).ThenBy(s => s.ConcernId).Select(summary => new VisibleConcern(null, summary))];
+        return found.ToListAsync(cancellationToken);
     }
 
-    /// <summary>The first rows, in any order.</summary>
+    /// <summary>The first concerns, in any order.</summary>
     private static Task<List<Concern>> RowsAsync(ViewerContext context, IOrderedQueryable<Concern> ordered, int limit, CancellationToken cancellationToken)
     {
         var found = ordered.Take(limit);

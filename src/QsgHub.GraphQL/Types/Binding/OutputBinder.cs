@@ -209,9 +209,8 @@ internal sealed class OutputBinder
             return null;
         }
 
-        var parameters = (member as MethodInfo)?.GetParameters()
-            .Where(parameter => ResolverBinder.SourceOf(parameter) == ResolverBinder.ParameterSource.Argument) ?? [];
-        var arguments = parameters.Select(parameter => _inputs.Argument(parameter, Show(member))).ToList();
+        var parameters = (member as MethodInfo)?.GetParameters() ?? [];
+        var arguments = parameters.SelectMany(parameter => Arguments(parameter, member)).ToList();
         if (arguments.Contains(null))
         {
             return null;
@@ -223,11 +222,34 @@ internal sealed class OutputBinder
             DeprecationReason = member.AttributeOrNull<GraphQLDeprecatedAttribute>()?.Reason,
             Cost = Math.Max(0, member.AttributeOrNull<CostAttribute>()?.Weight ?? 1),
             Arguments = arguments!,
+            PageSize = Array.Find(parameters, parameter => ResolverBinder.SourceOf(parameter) == ResolverBinder.ParameterSource.Page) is { } page
+                ? PageBinder.SizeOf(page).Size
+                : null,
             Leaf = isAwaited || isSubscription || !IsSingleLeaf(type) ? null : ResolverBinder.LeafOrNull(member, type.Named),
             Pure = isSubscription ? TakeEvent : isAwaited ? null : ResolverBinder.Pure(member),
             Resolver = isAwaited && !isSubscription ? ResolverBinder.Awaited(member) : null,
             Stream = isSubscription ? ResolverBinder.Stream(member) : null,
         };
+    }
+
+    /// <summary>What a parameter stands for in the schema; null for what cannot be there.</summary>
+    private InputValue?[] Arguments(ParameterInfo parameter, MemberInfo member)
+    {
+        switch (ResolverBinder.SourceOf(parameter))
+        {
+            case ResolverBinder.ParameterSource.Argument:
+                return [_inputs.Argument(parameter, Show(member))];
+            case ResolverBinder.ParameterSource.Page:
+                var size = PageBinder.SizeOf(parameter);
+                if (size.Size < 1 || size.Size > size.Max)
+                {
+                    _mistakes.Add($"{Show(member)}({parameter.Name}) has pages of {size.Size} items, which is not 1 to {size.Max}.");
+                }
+
+                return PageBinder.Arguments(size);
+            default:
+                return [];
+        }
     }
 
     private static bool IsSingleLeaf(SchemaType type) => type.Nullable is ScalarType or EnumType;

@@ -17,6 +17,7 @@ internal static class ResolverBinder
     internal enum ParameterSource
     {
         Argument,
+        Page,
         Parent,
         Service,
         Loader,
@@ -33,6 +34,7 @@ internal static class ResolverBinder
             _ when parameter.IsDefined(typeof(ParentAttribute)) => ParameterSource.Parent,
             _ when parameter.IsDefined(typeof(ServiceAttribute)) => ParameterSource.Service,
             _ when type == typeof(CancellationToken) => ParameterSource.Cancellation,
+            _ when type == typeof(PageArguments) => ParameterSource.Page,
             _ when type == typeof(ResolverContext) => ParameterSource.Context,
             _ when type == typeof(IServiceProvider) => ParameterSource.Services,
             _ when type.IsSubclassOf(typeof(DataLoader)) => ParameterSource.Loader,
@@ -125,11 +127,11 @@ internal static class ResolverBinder
     /// <summary>Reads the property, or calls the method with its parameters' values.</summary>
     private static Expression Access(MemberInfo member, ParameterExpression context)
     {
-        var source = Expression.Property(context, nameof(ResolverContext.Source));
+        var parent = Expression.Property(context, nameof(ResolverContext.Source));
         if (member is PropertyInfo property)
         {
             return Expression.Property(
-                property.GetMethod!.IsStatic ? null : Expression.Convert(source, property.DeclaringType!), property);
+                property.GetMethod!.IsStatic ? null : Expression.Convert(parent, property.DeclaringType!), property);
         }
 
         var method = (MethodInfo)member;
@@ -139,20 +141,28 @@ internal static class ResolverBinder
         foreach (var parameter in method.GetParameters())
         {
             var type = parameter.ParameterType;
-            arguments.Add(SourceOf(parameter) switch
+            var source = SourceOf(parameter);
+            arguments.Add(source switch
             {
-                ParameterSource.Parent => Expression.Convert(source, type),
+                ParameterSource.Parent => Expression.Convert(parent, type),
                 ParameterSource.Service => Expression.Call(
                     context, (parameter.HasDefaultValue ? ServiceOrNullMethod : ServiceMethod).MakeGenericMethod(type)),
                 ParameterSource.Cancellation => Expression.Property(context, nameof(ResolverContext.CancellationToken)),
                 ParameterSource.Context => context,
                 ParameterSource.Services => Expression.Property(context, nameof(ResolverContext.Services)),
                 ParameterSource.Loader => Expression.Call(context, LoaderMethod.MakeGenericMethod(type)),
-                _ => Expression.Convert(Expression.ArrayIndex(values, Expression.Constant(index++)), type),
+                ParameterSource.Page => PageBinder.Value(parameter, values, index),
+                _ => Expression.Convert(Expression.ArrayIndex(values, Expression.Constant(index)), type),
             });
+            index += source switch
+            {
+                ParameterSource.Argument => 1,
+                ParameterSource.Page => 4,
+                _ => 0,
+            };
         }
 
-        return Expression.Call(method.IsStatic ? null : Expression.Convert(source, method.DeclaringType!), method, arguments);
+        return Expression.Call(method.IsStatic ? null : Expression.Convert(parent, method.DeclaringType!), method, arguments);
     }
 
     private static FieldValue FromTask<T>(Task<T> task) => FieldValue.Of(task);

@@ -291,8 +291,8 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
                     // As in the reference, the fields of the introspection system have no shape that could conflict.
                     map.Add(new SelectedField(parent, field, (parent as FieldsType)?.FieldOrNull(field.Name.Value)));
                     break;
-                case FragmentSpreadNode spread when !map.Fragments.Contains(spread.Name.Value):
-                    map.Fragments.Add(spread.Name.Value);
+                case FragmentSpreadNode spread:
+                    map.AddFragment(spread.Name.Value);
                     break;
                 case InlineFragmentNode fragment:
                     var type = fragment.TypeCondition is null ? parent : Context.Schema.TypeOrNull(fragment.TypeCondition.Name.Value);

@@ -58,14 +58,13 @@ internal static class AuditQueries
     /// <summary>
     /// The audit log, the newest first, for those who answer for it: information governance reads what its own people did and
     /// what others did to items that its body owns, administrators what was done on the machine; it is empty for everybody
-    /// else. Reading it is recorded in it. 1 to 100 a page.
+    /// else. Reading it is recorded in it.
     /// </summary>
     public static Task<Connection<AuditEntryNode>> AuditEntriesAsync(
         [Service] AuditPages pages,
+        [PageSize(50, Max = AuditLog.MaxPage)] PageArguments page,
         CancellationToken cancellationToken,
-        AuditFilter? filter = null,
-        int first = 50,
-        string? after = null) => pages.ReadAsync(filter ?? new AuditFilter(), first, after, cancellationToken);
+        AuditFilter? filter = null) => pages.ReadAsync(filter ?? new AuditFilter(), page, cancellationToken);
 }
 
 /// <summary>Reads pages of the audit log for the request's viewer.</summary>
@@ -73,14 +72,9 @@ internal sealed class AuditPages(AuditLog log, Cursors cursors, Viewer viewer, D
 {
     private const int MaxKinds = 20;
 
-    public async Task<Connection<AuditEntryNode>> ReadAsync(AuditFilter filter, int first, string? after, CancellationToken cancellationToken)
+    public async Task<Connection<AuditEntryNode>> ReadAsync(AuditFilter filter, PageArguments page, CancellationToken cancellationToken)
     {
         List<Refusal> refusals = [];
-        if (first is < 1 or > AuditLog.MaxPage)
-        {
-            refusals.Add(new(RefusalCode.OutOfRange, "first", $"A page has 1 to {AuditLog.MaxPage} rows."));
-        }
-
         if (filter.Kinds is { Count: > MaxKinds })
         {
             refusals.Add(new(RefusalCode.OutOfRange, "filter.kinds", $"At most {MaxKinds} kinds may be named."));
@@ -91,24 +85,18 @@ internal sealed class AuditPages(AuditLog log, Cursors cursors, Viewer viewer, D
             refusals.Add(new(RefusalCode.Inconsistent, "filter.to", "The end lies after the beginning."));
         }
 
-        var place = after is null ? null : cursors.AuditOrNull(viewer, after);
-        if (after is not null && place is null)
-        {
-            refusals.Add(new(RefusalCode.NotFound, "after", "The cursor is none of this list's: begin at the first page."));
-        }
-
+        var window = page.Window(cursor => cursors.AuditOrNull(viewer, cursor), refusals);
         if (refusals.Count > 0)
         {
             throw Refusals.Exception(refusals);
         }
 
-        var page = await log.PageAsync(viewer, filter, first, place, cancellationToken);
-        List<Edge<AuditEntryNode>> edges =
-        [
-            .. page.Rows.Select(row => new Edge<AuditEntryNode>(
-                cursors.Audit(viewer, new AuditPlace(row.Entry.At, row.Entry.Partition, row.Entry.Number)), new AuditEntryNode(row, directory))),
-        ];
+        var read = await log.PageAsync(viewer, filter, window, cancellationToken);
+        var around = window.Surroundings(
+            read.Rows.Select(row => row.Place).ToList(), read.HasMore, (after, before, token) => log.AnyAsync(viewer, filter, after, before, token));
         return new Connection<AuditEntryNode>(
-            edges, new PageInfo(page.HasMore, after is not null, edges.Count > 0 ? edges[0].Cursor : null, edges.Count > 0 ? edges[^1].Cursor : null));
+            [.. read.Rows.Select(row => new Edge<AuditEntryNode>(() => cursors.Audit(viewer, row.Place), new AuditEntryNode(row, directory)))],
+            around.HasNextAsync,
+            around.HasPreviousAsync);
     }
 }

@@ -126,7 +126,7 @@ public class AuditLogTests
         AuditPlace? after = null;
         do
         {
-            var page = await world.Get<AuditLog>().PageAsync(governance, new AuditFilter(), 3, after, CancellationToken.None);
+            var page = await world.Get<AuditLog>().PageAsync(governance, new AuditFilter(), new PageWindow<AuditPlace>(3, after), CancellationToken.None);
             read.AddRange(page.Rows.Select(row => $"{row.Entry.Action} {row.Entry.ItemId}"));
             after = page.HasMore ? new AuditPlace(page.Rows[^1].Entry.At, page.Rows[^1].Entry.Partition, page.Rows[^1].Entry.Number) : null;
             await world.RaiseAsync("lead", HubWorld.Staffing());
@@ -134,5 +134,49 @@ public class AuditLogTests
         while (after is not null);
 
         Assert.Equal(ids.SelectMany(id => (string[])[$"acknowledgeConcern {id}", $"raiseConcern {id}"]).Order(StringComparer.Ordinal), read.Order(StringComparer.Ordinal));
+    }
+
+    [DatabaseTheory]
+    [DatabaseData]
+    public async Task Pages_GiveTheSameEntries_FromEitherEnd(DatabaseProvider provider)
+    {
+        var clock = new ManualTimeProvider();
+        await using var world = await HubWorld.CreateAsync(provider, clock);
+        for (var i = 0; i < 5; i++)
+        {
+            var id = await world.RaiseAsync("lead", HubWorld.Staffing());
+            await world.Answer.AcknowledgeAsync(await world.ViewerAsync("inspector"), id, CancellationToken.None);
+            if (i % 3 == 0)
+            {
+                clock.Advance(TimeSpan.FromSeconds(1));
+            }
+        }
+
+        // What reading it adds to the log is no part of what is read here.
+        var log = world.Get<AuditLog>();
+        var governance = await world.ViewerAsync("governance");
+        var filter = new AuditFilter { Kinds = [AuditKind.Change] };
+        var all = (await log.PageAsync(governance, filter, new(AuditLog.MaxPage), CancellationToken.None)).Rows.Select(row => row.Place).ToList();
+        Assert.True(all.Count > 5 && all.Select(place => place.At).Distinct().Count() < all.Count);
+        foreach (var size in new[] { 1, 3 })
+        {
+            List<AuditPlace> read = [];
+            var hasMore = true;
+            while (hasMore)
+            {
+                var page = await log.PageAsync(governance, filter, new(size, Before: read.FirstOrDefault(), IsFromEnd: true), CancellationToken.None);
+                read.InsertRange(0, page.Rows.Select(row => row.Place));
+                hasMore = page.HasMore;
+            }
+
+            Assert.Equal(all, read);
+        }
+
+        Assert.Equal(all[2..4], (await log.PageAsync(governance, filter, new(3, all[1], all[4]), CancellationToken.None)).Rows.Select(row => row.Place));
+        Assert.True(await log.AnyAsync(governance, filter, all[0], all[2], CancellationToken.None));
+        Assert.False(await log.AnyAsync(governance, filter, all[1], all[2], CancellationToken.None));
+        Assert.False(await log.AnyAsync(governance, filter, null, all[0], CancellationToken.None));
+        Assert.False(await log.AnyAsync(governance, filter, all[^1], null, CancellationToken.None));
+        Assert.False(await log.AnyAsync(await world.ViewerAsync("lead"), filter, null, null, CancellationToken.None));
     }
 }

@@ -53,7 +53,7 @@ internal static class AuditWorld
     /// <summary>A page of the log as a viewer sees it, as <c>kind action class whole|part</c>, the newest first.</summary>
     public static async Task<string[]> LogAsync(this HubWorld world, string viewer, AuditFilter? filter = null) =>
     [
-        .. (await world.Get<AuditLog>().PageAsync(await world.ViewerAsync(viewer), filter ?? new AuditFilter(), AuditLog.MaxPage, null, CancellationToken.None)).Rows
+        .. (await world.Get<AuditLog>().PageAsync(await world.ViewerAsync(viewer), filter ?? new AuditFilter(), new PageWindow<AuditPlace>(AuditLog.MaxPage), CancellationToken.None)).Rows
             .Where(row => row.Entry.Kind != AuditKind.LogRead)
             .Select(row => $"{row.Entry.PrincipalName} {row.Entry.Kind} {row.Entry.Action} {row.Entry.Class} {(row.IsWhole ? "whole" : "part")}"),
     ];

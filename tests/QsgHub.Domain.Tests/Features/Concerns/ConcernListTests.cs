@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using QsgHub.Domain.Features.Concerns;
+using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Visibility;
 using QsgHub.Testing;
 using QsgHub.Testing.Databases;
@@ -47,6 +48,11 @@ public class ConcernListTests
                 foreach (var size in new[] { 1, 3, 7, ConcernList.MaxPage })
                 {
                     Assert.Equal(expected, await WalkAsync(world, viewer, All, order, size));
+                }
+
+                foreach (var size in new[] { 2, 7, ConcernList.MaxPage })
+                {
+                    Assert.Equal(expected, await WalkBackAsync(world, viewer, order, size));
                 }
 
                 Assert.Equal(expected.Count, await world.List.CountAsync(viewer, All, CancellationToken.None));
@@ -219,6 +225,93 @@ public class ConcernListTests
         }
     }
 
+    /// <summary>Every window over a list of both depths, read from either end, is the part of the list that it names.</summary>
+    [DatabaseTheory]
+    [DatabaseData]
+    public async Task Windows_AreTheirPartOfTheList_FromEitherEnd(DatabaseProvider provider)
+    {
+        await using var world = await HubWorld.CreateAsync(provider, new ManualTimeProvider());
+        var viewer = await world.ViewerAsync("council");
+        for (var i = 0; i < 3; i++)
+        {
+            await world.RaiseAsync("lead", HubWorld.Staffing() with { Immediacy = i == 0 ? Immediacy.Background : Immediacy.Urgent });
+            await world.RaiseAsync("lead", HubWorld.Staffing() with { Class = 6, Summary = "Staffing." });
+        }
+
+        foreach (var order in Enum.GetValues<ConcernOrder>())
+        {
+            var all = (await world.List.PageAsync(viewer, All, order, 10, null, CancellationToken.None)).Rows.Select(row => row.Place).ToList();
+            Assert.Equal(6, all.Count);
+            foreach (var (after, before, size, isFromEnd) in
+                from after in new[] { -1, 0, 3 }
+                from before in new[] { 2, 4, 6 }
+                from size in new[] { 0, 2 }
+                from isFromEnd in new[] { false, true }
+                select (after, before, size, isFromEnd))
+            {
+                var part = all.Take(before).Skip(after + 1).ToList();
+                var window = new PageWindow<ListPlace>(size, after < 0 ? null : all[after], before > 5 ? null : all[before], isFromEnd);
+
+                var page = await world.List.PageAsync(viewer, All, order, window, CancellationToken.None);
+
+                Assert.Equal(isFromEnd ? part.TakeLast(size) : part.Take(size), page.Rows.Select(row => row.Place));
+                Assert.Equal(part.Count > size, page.HasMore);
+                Assert.Equal(part.Count > 0, await world.List.AnyAsync(viewer, All, order, window.After, window.Before, CancellationToken.None));
+            }
+        }
+    }
+
+    [DatabaseTheory]
+    [DatabaseData]
+    public async Task Pages_GoOnFromARowThatIsHiddenBetweenThem_InBothDirections(DatabaseProvider provider)
+    {
+        await using var world = await HubWorld.CreateAsync(provider, new ManualTimeProvider());
+        for (var i = 0; i < 6; i++)
+        {
+            await world.RaiseAsync("lead", HubWorld.Staffing());
+        }
+
+        var start = await world.List.PageAsync(await world.ViewerAsync("inspector"), All, ConcernOrder.NewestFirst, 2, null, CancellationToken.None);
+        var end = await PageAsync(new(2, IsFromEnd: true));
+        var hidden = new[] { start.Rows[1].Place, end.Rows[0].Place };
+        var shown = new[] { start.Rows[0].Place, end.Rows[1].Place };
+        await HideAsync(hidden);
+
+        var middle = await PageAsync(new(2, After: hidden[0]));
+        Assert.False((await PageAsync(new(2, After: hidden[0], Before: hidden[1]))).HasMore);
+        Assert.Equal(middle.Rows.Select(row => row.Id), (await PageAsync(new(2, Before: hidden[1], IsFromEnd: true))).Rows.Select(row => row.Id));
+        Assert.Equal([shown[0]], (await PageAsync(new(2, Before: middle.Rows[0].Place, IsFromEnd: true))).Rows.Select(row => row.Place));
+        Assert.Equal([shown[1]], (await PageAsync(new(2, After: middle.Rows[1].Place))).Rows.Select(row => row.Place));
+        Assert.Equal((true, true), await AroundAsync());
+
+        // That there was a row proves none now.
+        await HideAsync(shown);
+        Assert.Equal((false, false), await AroundAsync());
+
+        async Task<ConcernPage> PageAsync(PageWindow<ListPlace> window) =>
+            await world.List.PageAsync(await world.ViewerAsync("inspector"), All, ConcernOrder.NewestFirst, window, CancellationToken.None);
+
+        async Task<(bool, bool)> AroundAsync()
+        {
+            var viewer = await world.ViewerAsync("inspector");
+            return (
+                await world.List.AnyAsync(viewer, All, ConcernOrder.NewestFirst, null, middle.Rows[0].Place, CancellationToken.None),
+                await world.List.AnyAsync(viewer, All, ConcernOrder.NewestFirst, middle.Rows[1].Place, null, CancellationToken.None));
+        }
+
+        async Task HideAsync(ListPlace[] places)
+        {
+            var person = (await world.ViewerAsync("inspector")).PrincipalId;
+            await world.ChangeDirectoryAsync(async (context, ids) =>
+            {
+                foreach (var concern in await context.Concerns.Where(concern => places.Select(place => place.Id).Contains(concern.Id)).ToListAsync())
+                {
+                    context.Recusals.Add(new Recusal { Id = ids.Next(), PersonId = person, ProviderId = concern.ProviderId, ConcernId = concern.Id, From = new DateOnly(2022, 7, 1) });
+                }
+            });
+        }
+    }
+
     [Theory]
     [InlineData("", "STAFFING", "OutOfRange filter.text")]
     [InlineData("a", "NONE", "NotFound filter.topic")]
@@ -248,7 +341,25 @@ public class ConcernListTests
             Assert.True(page.Rows.Count == size || !page.HasMore);
             rows.AddRange(page.Rows.Select(row => (row.Id, row.Depth)));
             hasMore = page.HasMore;
-            after = hasMore ? new ListPlace(Rank(page.Rows[^1]), page.Rows[^1].At, page.Rows[^1].Id) : null;
+            after = hasMore ? page.Rows[^1].Place : null;
+            Assert.True(rows.Count < 1_000, "The list does not end.");
+        }
+
+        return rows;
+    }
+
+    /// <summary>Walks a list from its end, page by page, and gives it in its own order.</summary>
+    private static async Task<List<(Guid Id, Depth Depth)>> WalkBackAsync(HubWorld world, Viewer viewer, ConcernOrder order, int size)
+    {
+        var rows = new List<(Guid, Depth)>();
+        ListPlace? before = null;
+        for (var hasMore = true; hasMore;)
+        {
+            var page = await world.List.PageAsync(viewer, All, order, new(size, Before: before, IsFromEnd: true), CancellationToken.None);
+            Assert.True(page.Rows.Count == size || !page.HasMore);
+            rows.InsertRange(0, page.Rows.Select(row => (row.Id, row.Depth)));
+            hasMore = page.HasMore;
+            before = hasMore ? page.Rows[0].Place : null;
             Assert.True(rows.Count < 1_000, "The list does not end.");
         }
 
