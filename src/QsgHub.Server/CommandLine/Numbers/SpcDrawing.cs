@@ -128,7 +128,7 @@ internal static class SpcDrawing
             var hint = string.Create(CultureInfo.InvariantCulture, $"{chart.Dates[i]:yyyy-MM-dd}: {values[i]:G6}. {SpcWords.CauseType(causes, chart.Options.RunLength)}");
             var (marker, fill) = Look(label);
             svg.Mark(Place(chart, i), y.At(values[i]), marker, fill, 5.5, hint);
-            if (other != PointMeaning.None && chart.Options.Profile == SpcProfile.Nhs)
+            if (other is (PointMeaning.Improvement or PointMeaning.Concern) && chart.Options.Profile == SpcProfile.Nhs)
             {
                 (marker, fill) = Look(other);
                 svg.Mark(Place(chart, i), y.At(values[i]) - 14, marker, fill, 3.5, hint);
@@ -166,7 +166,7 @@ internal static class SpcDrawing
         var points = chart.Points.ToArray().Count(point => !point.IsMissing);
         svg.Text(Left, 464, string.Create(
             CultureInfo.InvariantCulture,
-            $"{points} points. A steady process gives about {points * FalseAlarms.PerPoint(chart.Options):0.0} false alarms in as many, each looked at when it is the latest."), fill: Svg.Quiet);
+            $"{points} {(points == 1 ? "point" : "points")}. A steady process gives about {points * FalseAlarms.PerPoint(chart.Options):0.0} false alarms in as many, each looked at when it is the latest."), fill: Svg.Quiet);
         var isOnTrial = chart.Segments.Length > 0 && chart.Segments[^1].IsOnTrial;
         svg.Text(Left, 484, isOnTrial
             ? $"Trial limits: fewer than {XmrOptions.PointsForIcons} points since the start or the last rebase."

@@ -22,6 +22,9 @@ internal sealed class Svg
     public const string Quiet = "#4C6272";
     public const string Faint = "#D8DDE0";
 
+    /// <summary>The mouth of a funnel goes to infinity, and a viewer that meets a number too long for it drops the whole line.</summary>
+    private const double FarOff = 10_000;
+
     private readonly StringBuilder _text = new();
 
     public Svg(int width, int height, string title, string description)
@@ -44,7 +47,7 @@ internal sealed class Svg
         {
             if (double.IsFinite(y))
             {
-                path.Append(CultureInfo.InvariantCulture, $"{(isDown ? 'L' : 'M')}{x:0.##} {y:0.##}");
+                path.Append(CultureInfo.InvariantCulture, $"{(isDown ? 'L' : 'M')}{x:0.##} {Math.Clamp(y, -FarOff, FarOff):0.##}");
             }
 
             isDown = double.IsFinite(y);
