@@ -3,6 +3,7 @@ using QsgHub.Benchmarks.Alerting;
 using QsgHub.Benchmarks.Engine;
 using QsgHub.Benchmarks.Listing;
 using QsgHub.Benchmarks.Load;
+using QsgHub.Benchmarks.Numbers;
 using QsgHub.Benchmarks.Visibility;
 
 var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
@@ -10,6 +11,7 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["alert"] = AlertBenchmark.RunAsync,
     ["engine"] = EngineBenchmark.RunAsync,
     ["list"] = ListBenchmark.RunAsync,
+    ["numbers"] = NumbersBenchmark.RunAsync,
     ["visibility"] = VisibilityBenchmark.RunAsync,
 };
 

@@ -123,6 +123,8 @@ internal static class HubCommandLine
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(TokenCommand.Create());
         root.Subcommands.Add(ProveCommand.Create());
+        root.Subcommands.Add(SpcCommand.Create());
+        root.Subcommands.Add(FunnelCommand.Create());
         ServeCommand.Serve(root);
         return root;
     }
