@@ -36,4 +36,6 @@ public sealed record FunnelOptions
 
     /// <summary>Whether expected counts are rounded to two decimals first, as the SHMI publishes them. Default no.</summary>
     public bool RoundsExpected { get; init; }
+
+    internal double Rounded(double denominator) => RoundsExpected ? Hundredths.Round(denominator) : denominator;
 }

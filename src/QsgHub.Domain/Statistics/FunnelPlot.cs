@@ -42,20 +42,20 @@ public sealed class FunnelPlot
 
     /// <summary>Draws up a funnel plot.</summary>
     /// <param name="numerators">What was counted, of each unit: finite, not negative; of a proportion, at most the denominator.</param>
-    /// <param name="denominators">Out of how many, or how many were expected: finite, above 0.</param>
+    /// <param name="denominators">Out of how many, or how many were expected: finite, above 0, after any rounding too.</param>
     /// <param name="options">How.</param>
     /// <exception cref="ArgumentException">The lengths differ, or a figure breaks its rule; the message names its 0-based index.</exception>
     public static FunnelPlot Of(ReadOnlySpan<double> numerators, ReadOnlySpan<double> denominators, FunnelOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        RefuseBadFigures(numerators, denominators, options.Kind);
+        RefuseBadFigures(numerators, denominators, options);
         var target = Pooled(numerators, denominators, options.Kind);
         var scale = new FunnelScale(options.Kind, options.Profile, target);
         var units = new FunnelUnit[numerators.Length];
         var isJudged = new bool[units.Length];
         for (var i = 0; i < units.Length; i++)
         {
-            var denominator = options.RoundsExpected ? Hundredths.Round(denominators[i]) : denominators[i];
+            var denominator = options.Rounded(denominators[i]);
             var (value, error) = scale.Transform(numerators[i], denominator);
             units[i] = new(numerators[i], denominator, numerators[i] / denominators[i], value, error) { Z = (value - scale.Target) / error };
             isJudged[i] = options.Profile == FunnelProfile.FunnelPlotR || IsJudged(units[i], scale, options);
@@ -81,9 +81,10 @@ public sealed class FunnelPlot
 
     /// <summary>The limits to draw: adjusted ones if there is over-dispersion to adjust for.</summary>
     /// <param name="denominator">Size of a unit, above 0.</param>
+    /// <remarks>Bands go by z*, which is approximate: beside exact limits a small unit may lie just across from where its band says.</remarks>
     public FunnelLimits LimitsAt(double denominator) => IsAdjusted ? AdjustedLimitsAt(denominator) : UnadjustedLimitsAt(denominator);
 
-    private static void RefuseBadFigures(ReadOnlySpan<double> numerators, ReadOnlySpan<double> denominators, FunnelKind kind)
+    private static void RefuseBadFigures(ReadOnlySpan<double> numerators, ReadOnlySpan<double> denominators, FunnelOptions options)
     {
         if (numerators.Length != denominators.Length)
         {
@@ -97,12 +98,12 @@ public sealed class FunnelPlot
                 throw new ArgumentException($"The numerator at {i} is negative or not a number.", nameof(numerators));
             }
 
-            if (!(denominators[i] > 0 && double.IsFinite(denominators[i])))
+            if (!(options.Rounded(denominators[i]) > 0 && double.IsFinite(denominators[i])))
             {
-                throw new ArgumentException($"The denominator at {i} is not a number above 0.", nameof(denominators));
+                throw new ArgumentException($"The denominator at {i} is not a number above 0, or is rounded to none.", nameof(denominators));
             }
 
-            if (kind == FunnelKind.Proportion && numerators[i] > denominators[i])
+            if (options.Kind == FunnelKind.Proportion && numerators[i] > denominators[i])
             {
                 throw new ArgumentException($"The numerator at {i} is above its denominator.", nameof(numerators));
             }

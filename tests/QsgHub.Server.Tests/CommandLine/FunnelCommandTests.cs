@@ -80,6 +80,15 @@ public sealed class FunnelCommandTests : IDisposable
         Assert.Contains(texts, text => text.Contains("chance alone puts 0.5 of 10 there", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Drawing_Exists_WhenNothingWasCounted()
+    {
+        await RunAsync(CaseHeader + "A,RC,,99,TRUE,TRUE,,,\n", InputHeader + "A,U,0,5\nA,V,0,5\n", "--svg");
+
+        Assert.Equal("svg", XDocument.Load(Path.Combine(_folder.Out, "A.svg")).Root!.Name.LocalName);
+        Assert.All(_folder.Table("funnel_units.csv"), unit => Assert.Equal(("", "0"), (unit["band"], unit["outlier"])));
+    }
+
     [Theory]
     [InlineData("A,XX,,95,TRUE,FALSE,,,", "A,U,1,2", "cases.csv:2:data_type: The word must be one of: PR, RC, SR.")]
     [InlineData("A,SR,,95,TRUE,FALSE,,,", "A,U,1,2", "cases.csv:2:sr_method: The word must be one of: SHMI, CQC.")]
@@ -91,6 +100,7 @@ public sealed class FunnelCommandTests : IDisposable
     [InlineData("A,PR,,95,TRUE,FALSE,,,", "A,U,1,", "inputs.csv:2:denominator: The cell is empty; a number must be given.")]
     [InlineData("A,PR,,95,TRUE,FALSE,,,", "A,T,1,2\nA,U,3,2", "inputs.csv:3:numerator: The numerator of group U is above its denominator.")]
     [InlineData("A,RC,,95,TRUE,FALSE,,,", "A,U,3,0", "inputs.csv:2:denominator: The denominators of group U add up to nothing.")]
+    [InlineData("A,SR,SHMI,95,TRUE,FALSE,,,TRUE", "A,U,3,0.004", "inputs.csv:2:denominator: The denominators of group U add up to nothing, rounded to two decimals.")]
     [InlineData("A,PR,,95,TRUE,FALSE,,,", "A,,1,2", "inputs.csv:2:group: The cell is empty")]
     [InlineData("A,PR,,95,TRUE,FALSE,,,", "B,U,1,2", "inputs.csv:2:case_id: The cases file has no such case.")]
     public async Task BadCell_IsNamedByFileRowColumnAndRule(string cases, string inputs, string problem)

@@ -211,13 +211,13 @@ public static class FunnelCases
             }
         }
 
-        foreach (var (group, sum, isProportion) in tally.HasProblems ? [] : cases.Values.SelectMany(one => one.All()))
+        foreach (var (group, sum, options) in tally.HasProblems ? [] : cases.Values.SelectMany(one => one.All()))
         {
-            if (!(sum.Denominator > 0))
+            if (!(options.Rounded(sum.Denominator) > 0))
             {
-                tally.Problem(sum.Row, "denominator", $"The denominators of group {group} add up to nothing.");
+                tally.Problem(sum.Row, "denominator", $"The denominators of group {group} add up to nothing{(options.RoundsExpected ? ", rounded to two decimals" : "")}.");
             }
-            else if (isProportion && sum.Numerator > sum.Denominator)
+            else if (options.Kind == FunnelKind.Proportion && sum.Numerator > sum.Denominator)
             {
                 tally.Problem(sum.Row, "numerator", $"The numerator of group {group} is above its denominator.");
             }
@@ -240,8 +240,7 @@ public static class FunnelCases
                 : new(row, numerator, denominator);
         }
 
-        public IEnumerable<(string Group, UnitSum Sum, bool IsProportion)> All() =>
-            Units.Select(unit => (unit.Key, unit.Value, Case.Options.Kind == FunnelKind.Proportion));
+        public IEnumerable<(string Group, UnitSum Sum, FunnelOptions Options)> All() => Units.Select(unit => (unit.Key, unit.Value, Case.Options));
 
         public FunnelCase Build() => Case with
         {
