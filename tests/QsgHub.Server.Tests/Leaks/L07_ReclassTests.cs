@@ -109,6 +109,9 @@ public sealed class L07_ReclassTests
         Assert.Equal(ids, [.. Ids(first), .. Ids(second)]);
         Assert.False(second.GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean());
 
+        var backwards = (await hub.AskAsync("regional-lead", Page.Replace("first: 2, after", "last: 2, before", StringComparison.Ordinal), new { after = second.GetProperty("pageInfo").Text("endCursor") })).GetProperty("keptConcerns");
+        Assert.Equal(Ids(first), Ids(backwards));
+
         await hub.RaiseAsync("regional-lead");
         var others = (await hub.AskAsync("regional-lead", "{ concerns { pageInfo { endCursor } } }")).GetProperty("concerns").GetProperty("pageInfo").Text("endCursor");
         Assert.Equal(["NOT_FOUND after"], await hub.RefusedAsync("regional-lead", Page, new { after = others }));

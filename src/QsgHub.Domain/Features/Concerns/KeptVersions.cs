@@ -83,27 +83,31 @@ public sealed class KeptConcerns(HubDatabase database, DirectoryBook directory)
     /// <summary>One page, the newest narrowing or withdrawal first.</summary>
     /// <param name="viewer">Who looks.</param>
     /// <param name="providerCode">ODS code or CQC id of a provider; null for all.</param>
-    /// <param name="first">How many rows, 1 to 100.</param>
-    /// <param name="after">The place after which to begin; null for the start.</param>
+    /// <param name="window">Which rows; 100 at most.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>The rows, and whether more follow. What the viewer reads in full again is not among them.</returns>
-    public async Task<(IReadOnlyList<KeptConcern> Rows, bool HasMore)> PageAsync(Viewer viewer, string? providerCode, int first, ListPlace? after, CancellationToken cancellationToken)
+    /// <returns>The rows, and whether there are more in the direction of reading. What the viewer reads in full again is not among them.</returns>
+    public async Task<(IReadOnlyList<KeptConcern> Rows, bool HasMore)> PageAsync(Viewer viewer, string? providerCode, PageWindow<ListPlace> window, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(window);
+        await using var context = database.CreateContext(viewer, Reach.Wide);
+        var kept = Within(await OfProviderAsync(Shown(context), providerCode, cancellationToken), window.After, window.Before);
+        var ordered = window.IsFromEnd
+            ? kept.OrderBy(k => k.At).ThenByDescending(k => k.ConcernId)
+            : kept.OrderByDescending(k => k.At).ThenBy(k => k.ConcernId);
+        var (rows, hasMore) = window.Cut(await ordered.Take(window.Limit).ToListAsync(cancellationToken));
+        return (await WithVersionsAsync(context, rows, cancellationToken), hasMore);
+    }
+
+    /// <summary>Whether the viewer keeps anything between two places.</summary>
+    /// <param name="viewer">Who looks.</param>
+    /// <param name="providerCode">ODS code or CQC id of a provider; null for all.</param>
+    /// <param name="after">After this place; null for the start.</param>
+    /// <param name="before">Before this place; null for the end.</param>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    public async Task<bool> AnyAsync(Viewer viewer, string? providerCode, ListPlace? after, ListPlace? before, CancellationToken cancellationToken)
     {
         await using var context = database.CreateContext(viewer, Reach.Wide);
-        var kept = Shown(context);
-        if (providerCode is not null)
-        {
-            var providerId = (await directory.OpenAsync(cancellationToken)).ProviderOrNull(providerCode)?.Id ?? Guid.Empty;
-            kept = kept.Where(k => k.ProviderId == providerId);
-        }
-
-        if (after is not null)
-        {
-            kept = kept.Where(k => k.At < after.At || (k.At == after.At && k.ConcernId > after.Id));
-        }
-
-        var rows = await kept.OrderByDescending(k => k.At).ThenBy(k => k.ConcernId).Take(first + 1).ToListAsync(cancellationToken);
-        return (await WithVersionsAsync(context, [.. rows.Take(first)], cancellationToken), rows.Count > first);
+        return await Within(await OfProviderAsync(Shown(context), providerCode, cancellationToken), after, before).AnyAsync(cancellationToken);
     }
 
     /// <summary>What is kept of one concern.</summary>
@@ -116,6 +120,27 @@ public sealed class KeptConcerns(HubDatabase database, DirectoryBook directory)
         await using var context = database.CreateContext(viewer, Reach.Wide);
         var rows = await Shown(context).Where(k => k.ConcernId == concernId).ToListAsync(cancellationToken);
         return (await WithVersionsAsync(context, rows, cancellationToken)).SingleOrDefault();
+    }
+
+    private async Task<IQueryable<KeptVersion>> OfProviderAsync(IQueryable<KeptVersion> kept, string? providerCode, CancellationToken cancellationToken)
+    {
+        if (providerCode is null)
+        {
+            return kept;
+        }
+
+        var providerId = (await directory.OpenAsync(cancellationToken)).ProviderOrNull(providerCode)?.Id ?? Guid.Empty;
+        return kept.Where(k => k.ProviderId == providerId);
+    }
+
+    private static IQueryable<KeptVersion> Within(IQueryable<KeptVersion> kept, ListPlace? after, ListPlace? before)
+    {
+        if (after is not null)
+        {
+            kept = kept.Where(k => k.At < after.At || (k.At == after.At && k.ConcernId > after.Id));
+        }
+
+        return before is null ? kept : kept.Where(k => k.At > before.At || (k.At == before.At && k.ConcernId < before.Id));
     }
 
     /// <summary>One row of each concern: the newest version, if several keys of the viewer keep some.</summary>

@@ -44,41 +44,29 @@ internal sealed class KeptConcernNode(KeptConcern row, DirectoryBook.Pages direc
 [QueryType]
 internal static class SharingQueries
 {
-    /// <summary>Versions that the viewer's team keeps of concerns that were narrowed or withdrawn, the newest narrowing first. 1 to 100 a page.</summary>
+    /// <summary>Versions that the viewer's team keeps of concerns that were narrowed or withdrawn, the newest narrowing first.</summary>
     public static async Task<Connection<KeptConcernNode>> KeptConcernsAsync(
         [Service] KeptConcerns kept,
         [Service] Cursors cursors,
         [Service] Viewer viewer,
         [Service] DirectoryBook.Pages directory,
+        [PageSize(20, Max = KeptConcerns.MaxPage)] PageArguments page,
         CancellationToken cancellationToken,
-        string? providerCode = null,
-        int first = 20,
-        string? after = null)
+        string? providerCode = null)
     {
         var refusals = new List<Refusal>();
-        if (first is < 1 or > KeptConcerns.MaxPage)
-        {
-            refusals.Add(new(RefusalCode.OutOfRange, "first", $"A page has 1 to {KeptConcerns.MaxPage} rows."));
-        }
-
-        var place = after is null ? null : cursors.PageOrNull(viewer, ConcernOrder.NewestFirst, after);
-        if (after is not null && place is not { Rank: KeptRank })
-        {
-            refusals.Add(new(RefusalCode.NotFound, "after", "The cursor is none of this list's: begin at the first page."));
-        }
-
+        var window = page.Window(cursor => cursors.PageOrNull(viewer, ConcernOrder.NewestFirst, cursor) is { Rank: KeptRank } place ? place : null, refusals);
         if (refusals.Count > 0)
         {
             throw Refusals.Exception(refusals);
         }
 
-        var (rows, hasMore) = await kept.PageAsync(viewer, providerCode, first, place, cancellationToken);
-        var edges = rows.Select(row => new Edge<KeptConcernNode>(
-            cursors.Page(viewer, ConcernOrder.NewestFirst, new ListPlace(KeptRank, row.Kept.At, row.Kept.ConcernId)),
-            new KeptConcernNode(row, directory))).ToList();
+        var (rows, hasMore) = await kept.PageAsync(viewer, providerCode, window, cancellationToken);
+        var around = window.Surroundings(rows.Select(Place).ToList(), hasMore, (after, before, token) => kept.AnyAsync(viewer, providerCode, after, before, token));
         return new Connection<KeptConcernNode>(
-            edges,
-            new PageInfo(hasMore, after is not null, edges.Count > 0 ? edges[0].Cursor : null, edges.Count > 0 ? edges[^1].Cursor : null));
+            [.. rows.Select(row => new Edge<KeptConcernNode>(() => cursors.Page(viewer, ConcernOrder.NewestFirst, Place(row)), new KeptConcernNode(row, directory)))],
+            around.HasNextAsync,
+            around.HasPreviousAsync);
     }
 
     /// <summary>What the viewer's team keeps of a concern that was narrowed or withdrawn; null for whoever keeps nothing of it and for no concern of that id.</summary>
@@ -87,6 +75,8 @@ internal static class SharingQueries
 
     /// <summary>Marks the cursors of this list, so that no other list's is taken for one.</summary>
     private const int KeptRank = -2;
+
+    private static ListPlace Place(KeptConcern row) => new(KeptRank, row.Kept.At, row.Kept.ConcernId);
 }
 
 [MutationType]

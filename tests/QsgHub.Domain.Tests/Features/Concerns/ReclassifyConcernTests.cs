@@ -247,10 +247,10 @@ public class ReclassifyConcernTests
     private static async Task<KeptConcern?> KeptAsync(HubWorld world, string name)
     {
         var viewer = await world.ViewerAsync(name);
-        var (rows, _) = await world.Get<KeptConcerns>().PageAsync(viewer, "RXW", KeptConcerns.MaxPage, null, CancellationToken.None);
+        var (rows, _) = await world.Get<KeptConcerns>().PageAsync(viewer, "RXW", new PageWindow<ListPlace>(KeptConcerns.MaxPage), CancellationToken.None);
         var one = rows.SingleOrDefault();
         Assert.Equal(one?.Version.Number, one is null ? null : (await world.Get<KeptConcerns>().OneOrNullAsync(viewer, one.Kept.ConcernId, CancellationToken.None))?.Version.Number);
-        Assert.Empty((await world.Get<KeptConcerns>().PageAsync(viewer, "RJZ", KeptConcerns.MaxPage, null, CancellationToken.None)).Rows);
+        Assert.Empty((await world.Get<KeptConcerns>().PageAsync(viewer, "RJZ", new PageWindow<ListPlace>(KeptConcerns.MaxPage), CancellationToken.None)).Rows);
         return one;
     }
 }
