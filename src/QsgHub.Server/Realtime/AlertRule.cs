@@ -13,7 +13,8 @@ internal static class AlertRule
     {
         if (loaded.Opening is { } opening)
         {
-            return loaded.Event.AddresseeKey is { } key && viewer.Holds(key) && !viewer.VetoedProviders.Contains(opening.ProviderId)
+            // A system may be barred from the very class that made its team an addressee, and nobody rings a system up.
+            return !viewer.IsApplication && loaded.Event.AddresseeKey is { } key && viewer.Holds(key) && !viewer.VetoedProviders.Contains(opening.ProviderId)
                 ? (EventKind.EmergencyOpened, Depth.Full)
                 : null;
         }
