@@ -31,21 +31,22 @@ internal static class AlertRule
         }
 
         var before = loaded.PreviousDepthFor(viewer);
+        var after = loaded.NextDepthFor(viewer);
         EventKind kind;
         if (depth == Depth.Hidden)
         {
-            if (before == Depth.Hidden)
+            if (before == Depth.Hidden || after >= before)
             {
                 return null;
             }
 
             kind = EventKind.Purge;
         }
-        else if (depth > before)
+        else if (after > before && depth > before)
         {
             kind = EventKind.Raised;
         }
-        else if (depth < before)
+        else if (after < before && depth < before)
         {
             // From full to the summary: what the viewer holds is to be replaced by what it reads now.
             kind = EventKind.Changed;

@@ -30,6 +30,33 @@ public sealed class L09_ReplayTests(HubFixture hubs)
         }
     }
 
+    /// <summary>A change of who else reads a concern is no event for whom it changes nothing, whatever the concern became since.</summary>
+    [DatabaseTheory]
+    [DatabaseData]
+    public async Task Replay_TellsNothing_OfGrantsToOthers(DatabaseProvider provider)
+    {
+        var hub = await hubs.OnAsync(provider);
+        await using var live = await hub.SubscribeAsync("healthwatch-volunteer");
+        var start = live.Cursor;
+        var shared = await hub.RaiseAsync("icb-quality-manager");
+        var first = await hub.GrantAsync("icb-quality-manager", shared, "QKK");
+        await hub.SummariseAsync("icb-quality-manager", shared, "Looked into.");
+        await hub.RevokeAsync("icb-quality-manager", shared, first);
+        var taken = await hub.RaiseAsync("icb-quality-manager", new { summary = "To be taken back." });
+        await hub.GrantAsync("icb-quality-manager", taken, "QKK");
+        await hub.SummariseAsync("icb-quality-manager", taken, null);
+        var fence = await hub.RaiseAsync("icb-quality-manager", new { summary = "The end." });
+        Assert.Equal([("RAISED", shared), ("RAISED", taken), ("PURGE", taken)], await live.BeforeAsync(fence));
+
+        // From memory, and from the journal itself once a change of the directory has emptied what is kept.
+        for (var i = 0; i < 2; i++)
+        {
+            await using var replay = await hub.SubscribeAsync("healthwatch-volunteer", after: start);
+            Assert.Equal([("RAISED", shared), ("PURGE", taken)], await replay.BeforeAsync(fence));
+            await hub.ChangeDirectoryAsync((_, _) => Task.CompletedTask);
+        }
+    }
+
     /// <summary>A filter narrows what comes again as it narrows what comes live, from whatever door the cursor was taken.</summary>
     [DatabaseTheory]
     [DatabaseData]
