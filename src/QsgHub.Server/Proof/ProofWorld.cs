@@ -8,6 +8,7 @@ using QsgHub.Domain;
 using QsgHub.Domain.Features.Access;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
+using QsgHub.Domain.Features.ExistenceNotes;
 using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Visibility;
 using QsgHub.GraphQL;
@@ -44,6 +45,9 @@ internal sealed class ProofWorld : IAsyncDisposable
         services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         services.AddLogging();
         services.AddHubCore(_database);
+
+        // Who needs a scope first makes it: its id, which never leaves the hub, must not move those that do.
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ScopeStore>(provider, new IdSource()));
 
         // A heart that beats whenever there is nothing else to say: a session's reader knows when it has read all.
         services.AddSingleton(provider =>
@@ -91,9 +95,14 @@ internal sealed class ProofWorld : IAsyncDisposable
     public async Task<bool> RunAsync(ProofCommand command, CancellationToken cancellationToken)
     {
         var viewer = (await ViewerAsync(command.Actor, cancellationToken)).Viewer;
-        if (command.Deed is ProofDeed.Raise or ProofDeed.RaiseDraft)
+        if (command.Raises)
         {
-            var raised = await Get<RaiseConcern>().ExecuteAsync(viewer, Input(command), cancellationToken);
+            if (command.Beside is { } other && !_concerns.ContainsKey(other.Number))
+            {
+                return false;
+            }
+
+            var raised = await Get<RaiseConcern>().ExecuteAsync(viewer, Input(command) with { LinkedTo = command.Beside is null ? null : _concerns[command.Beside.Number] }, cancellationToken);
             if (raised.Succeeded)
             {
                 _concerns[command.Number] = raised.Value.ConcernId;
@@ -110,6 +119,17 @@ internal sealed class ProofWorld : IAsyncDisposable
         if (command is { Deed: ProofDeed.StandAside, Item: null })
         {
             return !(await Get<StandAside>().ExecuteAsync(viewer, new StandAsideInput("A relative works there.", command.Provider), cancellationToken)).Succeeded;
+        }
+
+        if (command.Deed == ProofDeed.SetNote)
+        {
+            NoteReaders[] readers = [(NoteReaders)(1 << (command.Number % 3))];
+            return !(await Get<ExistenceNoteBook>().SetAsync(viewer, new SetExistenceNoteInput(command.Provider, $"Ring desk {command.Number}.", readers, "There is something."), cancellationToken)).Succeeded;
+        }
+
+        if (command.Deed == ProofDeed.RemoveNote)
+        {
+            return !(await Get<ExistenceNoteBook>().RemoveAsync(viewer, command.Provider, cancellationToken)).Succeeded;
         }
 
         return _concerns.TryGetValue(command.Item!.Number, out var id) && await IsRefusedAsync(command, viewer, id, cancellationToken);
@@ -240,6 +260,10 @@ internal sealed class ProofWorld : IAsyncDisposable
                 return !(await answer.AssessAsync(viewer, new AssessConcernInput(id, (Immediacy)(1 + (command.Number % 4)), Reasons: $"Reasons of command {command.Number}."), ct)).Succeeded;
             case ProofDeed.Acknowledge:
                 return !(await answer.AcknowledgeAsync(viewer, id, ct)).Succeeded;
+            case ProofDeed.Reclassify:
+                return !(await Get<ReclassifyConcern>().ExecuteAsync(viewer, new ReclassifyConcernInput(id, command.ToClass, "It is another matter.", version, ConfirmNoPersonalData: true), ct)).Succeeded;
+            case ProofDeed.Handle:
+                return !(await Get<HandleConcern>().ExecuteAsync(viewer, new HandleConcernInput(id, command.Number % 3 == 0 ? null : Tlp.Red), ct)).Succeeded;
             case ProofDeed.StandAside:
                 return !(await Get<StandAside>().ExecuteAsync(viewer, new StandAsideInput("A relative works there.", ConcernId: id), ct)).Succeeded;
             case ProofDeed.Grant:

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using QsgHub.Domain.Visibility;
 using QsgHub.Server.Realtime;
@@ -23,12 +24,13 @@ internal static partial class TwoWorlds
 {
     private const int Length = 60;
     private const int Checkpoints = 3;
-    private const int MaxProbes = 4;
+    private const int MaxProbes = 3;
+    private const int MaxExplained = 3;
 
     private const string Fields =
-        "id depth sharedAt summary owner { code } provider { odsCode } grants { id } detail { version state text changedAt highestImmediacy highestSeverity outcome { sentence } assessments { id authorName reasons } acknowledgements { personName } versions { number reason text } }";
+        "id depth sharedAt summary owner { code } provider { odsCode } grants { id } detail { version state text changedAt highestImmediacy highestSeverity outcome { sentence } assessments { id authorName reasons } acknowledgements { personName } versions { number reason text } links { id } ownHandling }";
 
-    /// <summary>Questions that every member asks, one door each. Pages hold all that there is: who reads a part reads another part where there is more.</summary>
+    /// <summary>Questions that every member asks, one door each.</summary>
     private static readonly string[] Questions =
     [
         $"{{ concerns(first: 100) {{ totalCount nodes {{ {Fields} }} pageInfo {{ hasNextPage hasPreviousPage startCursor endCursor }} liveCursor }} }}",
@@ -43,6 +45,8 @@ internal static partial class TwoWorlds
         "{ concerns(first: 100, filter: { regionCode: \"Y60\" }) { totalCount nodes { id } } }",
         $"{{ provider(code: \"RXW\") {{ name relationships {{ kind organisation {{ code }} }} concerns(first: 50) {{ totalCount nodes {{ {Fields} }} }} }} }}",
         "{ providers { odsCode concerns(first: 100, order: HIGHEST_ASSESSMENT_FIRST) { totalCount nodes { id } } } }",
+        "{ providers { odsCode existenceNotes { contact isOwn reason desk { code } } } }",
+        "{ keptConcerns(first: 100) { nodes { concernId why at classNumber version { number reason text } provider { odsCode } owner { code } } pageInfo { hasNextPage } } }",
         "{ viewer { mayPost } topics { code } indicators { code } }",
         "{ emergencyOpenings { id reason reviewDueAt provider { odsCode } } }",
         "{ audiencePreview(providerCode: \"RXW\", hasSummary: true) { column depth team organisation { code people { name } } } }",
@@ -67,6 +71,8 @@ internal static partial class TwoWorlds
     /// <summary>Filters with which every member comes back to the live channel.</summary>
     private static readonly (string Name, AlertFilter Filter)[] Replays = [("replay", new AlertFilter()), ("replay of a topic", new AlertFilter { Topic = "STAFFING", ProviderCode = "RXW" })];
 
+    private static int _worlds;
+
     /// <summary>Lives scripts and compares.</summary>
     /// <param name="seeds">Seeds of the scripts.</param>
     /// <param name="folder">An empty folder for the worlds' files.</param>
@@ -83,21 +89,18 @@ internal static partial class TwoWorlds
         {
             var script = ProofScript.Make(seed, Length);
             var whole = await LiveAsync(template, folder, new Course(script.Commands, _ => false, ProofCast.Members, Questions.Concat(Parts), null), cancellationToken);
-            foreach (var member in ProofCast.Members)
+            var logged = await LiveAsync(template, folder, new Course(script.Commands, _ => false, ProofCast.Members, ProofLog.Questions, null), cancellationToken);
+            var pairs = ProofCast.Members
+                .Select(member => new Pair(member, whole, transcript => transcript.Answers, new Course(script.Commands, command => command.IsHiddenFrom(member), [member], Questions.Concat(Parts), whole.Of)))
+                .Concat(ProofLog.Readers(script.Commands, logged.Refused)
+                    .Select(reader => new Pair(reader.Governor, logged, transcript => transcript.Log, new Course(script.Commands, reader.IsHidden, ProofCast.Members, ProofLog.Questions, logged.Of))))
+                .ToList();
+            var bare = new Life[pairs.Count];
+            await Parallel.ForEachAsync(Enumerable.Range(0, pairs.Count), cancellationToken, async (i, ct) => bare[i] = await LiveAsync(template, folder, pairs[i].Bare, ct));
+            foreach (var (pair, life) in pairs.Zip(bare))
             {
-                var course = new Course(script.Commands, command => command.IsHiddenFrom(member), [member], Questions.Concat(Parts), whole.Of);
-                hidden += script.Commands.Count(course.IsHidden);
-                var bare = await LiveAsync(template, folder, course, cancellationToken);
-                comparisons += Compare(seed, member, whole.Of[member].Answers, bare.Of[member].Answers, differences);
-            }
-
-            var logged = await LiveAsync(template, folder, new Course(script.Commands, _ => false, ProofCast.Members, Questions, null), cancellationToken);
-            foreach (var (governor, isHidden) in ProofLog.Readers(script.Commands, logged.Refused))
-            {
-                var course = new Course(script.Commands, isHidden, ProofCast.Members, Questions, logged.Of);
-                hidden += script.Commands.Count(course.IsHidden);
-                var bare = await LiveAsync(template, folder, course, cancellationToken);
-                comparisons += Compare(seed, governor, logged.Of[governor].Log, bare.Of[governor].Log, differences);
+                hidden += script.Commands.Count(pair.Bare.IsHidden);
+                comparisons += Compare(seed, pair.Member, pair.Door(pair.Whole.Of[pair.Member]), pair.Door(life.Of[pair.Member]), differences);
             }
 
             progress(comparisons);
@@ -109,7 +112,7 @@ internal static partial class TwoWorlds
     /// <summary>Lives a course of events and keeps all that members are told.</summary>
     private static async Task<Life> LiveAsync(string template, string folder, Course course, CancellationToken cancellationToken)
     {
-        await using var world = await ProofWorld.OpenAsync(template, Path.Combine(folder, "world.db"), cancellationToken);
+        await using var world = await ProofWorld.OpenAsync(template, Path.Combine(folder, $"world-{Interlocked.Increment(ref _worlds)}.db"), cancellationToken);
         var life = new Life(course.Members.ToDictionary(member => member, _ => new Transcript()), []);
         var feeds = new Dictionary<ProofMember, ProofFeed>();
         try
@@ -175,9 +178,17 @@ internal static partial class TwoWorlds
 
     private static async Task AskAsync(ProofWorld world, ProofMember member, IEnumerable<string> questions, List<Guid> probes, Transcript transcript, CancellationToken cancellationToken)
     {
+        var first = transcript.Answers.Count;
         foreach (var question in questions)
         {
             transcript.Add(question, [await world.AskAsync(member, question, cancellationToken)]);
+        }
+
+        // Why it sees what it sees, and who could: of what it reads.
+        foreach (var id in ConcernIds(transcript.Answers[first].Text).Take(MaxExplained))
+        {
+            transcript.Add("why visible", [await world.AskAsync(member, $"{{ whyVisible(concernId: \"{id}\") {{ depth keptOutBy openedBy {{ words depth }} }} }}", cancellationToken)]);
+            transcript.Add("who could see", [await world.AskAsync(member, $"{{ whoCouldSee(concernId: \"{id}\", on: \"2026-03-02T12:00:00.150Z\") {{ words depth }} }}", cancellationToken)]);
         }
 
         foreach (var (asJson, query) in Exports)
@@ -190,15 +201,24 @@ internal static partial class TwoWorlds
             transcript.Add("look-up", [await world.AskAsync(member, $"{{ concern(id: \"{id}\") {{ {Fields} }} }}", cancellationToken)]);
             transcript.Add("acknowledge", [await world.AskAsync(member, $"mutation {{ acknowledgeConcern(concernId: \"{id}\") {{ concern {{ id }} }} }}", cancellationToken)]);
             transcript.Add("withdraw", [await world.AskAsync(member, $"mutation {{ withdrawConcern(input: {{ concernId: \"{id}\", reason: \"Mine.\", basedOnVersion: 1 }}) {{ concern {{ id }} }} }}", cancellationToken)]);
+            transcript.Add("why visible", [await world.AskAsync(member, $"{{ whyVisible(concernId: \"{id}\") {{ __typename }} keptConcern(concernId: \"{id}\") {{ concernId }} }}", cancellationToken)]);
+            transcript.Add("who could see", [await world.AskAsync(member, $"{{ whoCouldSee(concernId: \"{id}\", on: \"2026-03-02T12:00:00.150Z\") {{ __typename }} }}", cancellationToken)]);
+            transcript.Add("reclassify", [await world.AskAsync(member, $"mutation {{ reclassifyConcern(input: {{ concernId: \"{id}\", class: 2, reason: \"Mine.\", basedOnVersion: 1 }}) {{ concern {{ id }} }} }}", cancellationToken)]);
+            transcript.Add("handle", [await world.AskAsync(member, $"mutation {{ handleConcern(input: {{ concernId: \"{id}\", tlp: RED }}) {{ concern {{ id }} }} }}", cancellationToken)]);
+            transcript.Add("link", [await world.AskAsync(member, $"mutation {{ raiseConcern(input: {{ providerCode: \"RXW\", text: \"Beside it.\", topics: [\"FALLS\"], immediacy: URGENT, linkedTo: \"{id}\" }}) {{ concern {{ id }} }} }}", cancellationToken)]);
             transcript.Add("stand aside", [await world.AskAsync(member, $"mutation {{ standAside(input: {{ concernId: \"{id}\", reason: \"A relative.\" }}) {{ from }} }}", cancellationToken)]);
             transcript.Add("grant", [await world.AskAsync(member, $"mutation {{ grantAccess(input: {{ concernId: \"{id}\", organisationCode: \"QKK\", reason: \"For them.\", expiresAt: \"2026-03-03T00:00:00Z\" }}) {{ concern {{ id }} }} }}", cancellationToken)]);
         }
     }
 
+    /// <summary>Ids of the concerns of a list, in its order.</summary>
+    private static IEnumerable<string> ConcernIds(string answer) =>
+        JsonDocument.Parse(answer).RootElement.GetProperty("data").GetProperty("concerns").GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("id").GetString()!);
+
     /// <summary>Ids of items that are there and hidden from the member.</summary>
     private static List<Guid> Probes(ProofWorld world, IEnumerable<ProofCommand> commands, ProofMember member) =>
         [.. commands
-            .Where(command => command.Deed is ProofDeed.Raise or ProofDeed.RaiseDraft && world.Concerns.ContainsKey(command.Number) && ProofPolicy.Most(member, command.Item!) == Depth.Hidden)
+            .Where(command => command.Raises && world.Concerns.ContainsKey(command.Number) && ProofPolicy.Most(member, command.Item!) == Depth.Hidden)
             .Select(command => world.Concerns[command.Number]).TakeLast(MaxProbes)];
 
     private static long Compare(int seed, ProofMember member, List<(string Door, string Text)> whole, List<(string Door, string Text)> bare, List<string> differences)
@@ -229,6 +249,13 @@ internal static partial class TwoWorlds
     /// <param name="Questions">What they ask.</param>
     /// <param name="Probes">The life whose hidden ids are asked for; null for its own.</param>
     private sealed record Course(List<ProofCommand> Commands, Func<ProofCommand, bool> IsHidden, ProofMember[] Members, IEnumerable<string> Questions, Dictionary<ProofMember, Transcript>? Probes);
+
+    /// <summary>Two lives that must look the same to a member.</summary>
+    /// <param name="Member">The member.</param>
+    /// <param name="Whole">The life with everything.</param>
+    /// <param name="Door">What of a transcript is compared.</param>
+    /// <param name="Bare">The course of the other life.</param>
+    private sealed record Pair(ProofMember Member, Life Whole, Func<Transcript, List<(string Door, string Text)>> Door, Course Bare);
 
     /// <summary>All that members were told, and which commands were refused.</summary>
     private sealed record Life(Dictionary<ProofMember, Transcript> Of, HashSet<ProofCommand> Refused);
