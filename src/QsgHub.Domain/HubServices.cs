@@ -28,6 +28,7 @@ public static class HubServices
         services.AddSingleton(database);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IdSource>();
+        services.TryAddSingleton(new SmallNumbers());
 
         services.AddSingleton<AudienceStore>();
         services.AddSingleton<ScopeStore>();
@@ -73,6 +74,7 @@ public static class HubServices
         services.AddSingleton<ExplainVisibility>();
         services.AddSingleton<ConcernList>();
         services.AddSingleton<ConcernDetails>();
+        services.AddSingleton<ConcernFigures>();
 
         services.AddSingleton<ConcernFacets>();
         services.AddSingleton<NewestTexts>();

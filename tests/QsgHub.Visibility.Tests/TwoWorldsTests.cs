@@ -2,7 +2,7 @@ using QsgHub.Server.Proof;
 
 namespace QsgHub.Visibility.Tests;
 
-/// <summary>Hidden and absent are the same, whatever happens and whatever door is tried. <c>qsghub prove --long</c> goes on from here.</summary>
+/// <summary>Hidden and absent are the same, whatever happens and whatever door is tried, the live channel and the audit log among them. <c>qsghub prove --long</c> goes on from here.</summary>
 public sealed class TwoWorldsTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("qsghub-proof-").FullName;
@@ -12,7 +12,7 @@ public sealed class TwoWorldsTests : IDisposable
     [Fact]
     public async Task EveryDoor_AnswersTheSame_WithHiddenItemsAndWithoutThem()
     {
-        var report = await TwoWorlds.RunAsync([1, 2, 3, 4], _folder, _ => { }, CancellationToken.None);
+        var report = await TwoWorlds.RunAsync([1, 2], _folder, _ => { }, CancellationToken.None);
 
         Assert.Empty(report.Differences);
         Assert.True(report.Comparisons >= 5_000, $"Only {report.Comparisons} answers were compared.");

@@ -19,6 +19,9 @@ public sealed class VisibilityTable
     /// <summary>The class that a concern has when its author names none.</summary>
     public const int SharedConcern = 4;
 
+    /// <summary>The class of unpublished and small-number data: figures about few people are withheld in it.</summary>
+    public const int SmallNumberData = 23;
+
     private static readonly string[] ColumnCodes = ["Ow", "LC", "OC", "PM", "CQ", "PR", "HW", "Pv", "Ot", "Na", "Ad", "IG"];
 
     private static readonly FrozenDictionary<string, Cell> Cells = new Dictionary<string, Cell>

@@ -17,6 +17,11 @@ internal static class DemonstrationCast
         new("cqc", "cqc-inspector", "hospitals-y60", Role.Investigator),
         new("region", "regional-lead", "oversight", Role.RegionalLead),
         new("hw", "healthwatch-volunteer", "volunteers", Role.Contributor),
+        new("council", "council-quality-lead", "contracts", Role.QualityLead),
+        new("regulator", "professional-regulator", "outreach", Role.Investigator),
+        new("provider", "provider-executive", "board", Role.AccountableExecutive),
+        new("national", "national-quality-lead", "quality", Role.QualityLead),
+        new("guardian", "caldicott-guardian", "governance", Role.InformationGovernance),
         new("administrator", "administrator", "administration", Role.Administrator),
         new("system", "integration-client", "quality", Role.Contributor),
     ];

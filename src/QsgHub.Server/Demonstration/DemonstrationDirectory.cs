@@ -20,6 +20,8 @@ internal sealed class DemonstrationDirectory(HubDatabase database, IdSource ids)
     private const string Shropshire = "QOC";
     private const string SouthEastLondon = "QKK";
     private const string Healthwatch = "HW417";
+    private const string Council = "E06000051";
+    private const string MedicalCouncil = "GMC";
 
     private static readonly (string Code, string Kind, string Name, string? Region, DateOnly? Opened)[] Bodies =
     [
@@ -30,6 +32,10 @@ internal sealed class DemonstrationDirectory(HubDatabase database, IdSource ids)
         (SouthEastLondon, "ICB", "NHS SOUTH EAST LONDON INTEGRATED CARE BOARD", "Y56", new(2022, 7, 1)),
         ("CQC", "CQC", "Care Quality Commission", null, new(2009, 4, 1)),
         (Healthwatch, "HW", "Healthwatch Shropshire", "Y60", null),
+        (Council, "LA", "Shropshire Council", "Y60", new(2009, 4, 1)),
+        (MedicalCouncil, "PREG", "General Medical Council", null, null),
+        ("NQB", "NAT", "National Quality Board", null, new(2009, 1, 1)),
+        (FirstProvider, "PROV", Marked("Millbrook Hospitals NHS Trust"), "Y60", null),
     ];
 
     private static readonly (string Code, string Name, string Sector, string Town, string Board, string RegulatorTeam, string[] Locations)[] Providers =
@@ -101,6 +107,7 @@ internal sealed class DemonstrationDirectory(HubDatabase database, IdSource ids)
             var provider = added[code] = new Provider
             {
                 Id = ids.Next(), OdsCode = code, CqcId = code, Name = Marked(name), Sector = sector, Town = town, RegionCode = region, OpenedOn = firstDay, IsDemonstration = true,
+                OperatorId = code == FirstProvider ? bodies[FirstProvider].Id : null,
             };
             context.Providers.Add(provider);
             for (var i = 0; i < locations.Length; i++)
@@ -114,6 +121,11 @@ internal sealed class DemonstrationDirectory(HubDatabase database, IdSource ids)
             if (board == Shropshire)
             {
                 Relate(RelationshipKind.Healthwatch, Healthwatch, "volunteers");
+                Relate(RelationshipKind.LocalAuthority, Council, "contracts");
+                if (sector == "NHS trust")
+                {
+                    Relate(RelationshipKind.ProfessionalRegulator, MedicalCouncil, "outreach");
+                }
             }
 
             void Relate(RelationshipKind kind, string body, string team) => context.ProviderRelationships.Add(new ProviderRelationship

@@ -40,6 +40,11 @@ internal static class Personas
         new("cqc-inspector", "Robin Achterberg", "CQC", "Inspector, CQC Midlands hospitals team", "Concerns about the hospital providers for which the team holds CQC's relationship.", Tenants.Cqc, "326ca90a-2f46-43a8-b38e-5485d6de546c"),
         new("regional-lead", "Shirin Oakes", "Y60", "Quality lead, NHS England Midlands", "Concerns about providers in the Midlands region, next to their figures.", Tenants.NhsEngland, "8f2ba69b-6fa5-4154-ba9e-86b56393efbf"),
         new("healthwatch-volunteer", "Alex Pemberton", "HW417", "Volunteer, Healthwatch Shropshire", "Summaries that owners wrote for wider sharing, about local providers.", Tenants.Healthwatch, "7028a28e-d71d-4cb4-80bb-50ea1b945b55"),
+        new("council-quality-lead", "Sam Whitlock", "E06000051", "Quality lead for care contracts, Shropshire Council", "Concerns about local providers, as another commissioner reads them.", Tenants.Council, "68d03d1e-3bf6-42ae-b096-753bbdc4098e"),
+        new("professional-regulator", "Ines Calloway", "GMC", "Outreach adviser, General Medical Council", "Concerns about local trusts, as a professional regulator reads them; of sealed ones the summary at most.", Tenants.Gmc, "56d4b19b-1aef-414e-a48b-a8541b6537e4"),
+        new("provider-executive", "Dana Millward", "ZZD01", "Executive director of the fictitious Millbrook Hospitals NHS Trust", "Of what is about the trust itself, what its subject is meant to read, and nothing else.", Tenants.Millbrook, "e5fb59df-4522-4862-b580-d785f8cfcff3"),
+        new("national-quality-lead", "Noor Ashdown", "NQB", "Quality lead, national tier", "Summaries of what regions share, and what is escalated to the national tier.", Tenants.National, "572002aa-a2cb-4c86-badf-469b3b5b5405"),
+        new("caldicott-guardian", "Lee Marchmont", "QOC", "Caldicott guardian, NHS Shropshire, Telford and Wrekin ICB", "What the board owns, the audit log of its people and items, and emergencies to review.", Tenants.Qoc, "082a47c2-5f19-4bd6-8b16-c890d078ca3b"),
         new("administrator", "Jo Castellan", "X24", "Hub administrator, NHS England", "Settings, people and sessions; no concern's content.", Tenants.NhsEngland, "c7fadf52-7a20-4221-a83d-5791073c01f1"),
         new("integration-client", "Quality system of NHS Shropshire, Telford and Wrekin ICB", "QOC", "Integration client", "What its body may see, up to the ceiling of classes that it was given.", Tenants.Qoc, "5b1cc464-dbe6-4969-ba92-aa81424fe448", ApplicationId: "0be5d4be-b961-4281-aa24-82bd20cdd3f3"),
     ];
@@ -56,5 +61,9 @@ internal static class Personas
         public const string Cqc = "6db4afcc-df51-4187-b76d-481a7318e283";
         public const string NhsEngland = "b23ddb3d-7520-47d5-8303-28a98f7c0971";
         public const string Healthwatch = "4323f09e-87e1-4c0f-b46d-0d0a7623468f";
+        public const string Council = "46cada0b-c79c-41a3-b2a3-e7bdabe88eb3";
+        public const string Gmc = "f04bfa44-26ae-4aba-bc6f-b5d4c3791c91";
+        public const string Millbrook = "63608cc5-fd9a-41d7-b7cb-bde21028024d";
+        public const string National = "3618e0c2-d78c-43f1-9003-d51480792d75";
     }
 }

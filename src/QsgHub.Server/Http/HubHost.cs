@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Connections;
 using QsgHub.Domain;
 using QsgHub.Domain.Data;
+using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Identities;
 using QsgHub.Server.DevelopmentAuthority;
 using QsgHub.Server.Features.Audit;
@@ -20,6 +21,7 @@ internal static class HubHost
     public static WebApplicationBuilder AddHub(this WebApplicationBuilder builder, HubDatabase database)
     {
         var services = builder.Services;
+        services.AddSingleton(SmallNumbersOf(builder.Configuration));
         services.AddHubCore(database);
         services.AddHubAuthentication(builder.Configuration, builder.Environment);
         services.AddHubEdge(builder.Configuration);
@@ -61,6 +63,19 @@ internal static class HubHost
         services.AddSingleton<LiveSession>();
         services.AddSingleton<JournalTailer>();
         return services;
+    }
+
+    private static SmallNumbers SmallNumbersOf(IConfiguration configuration)
+    {
+        const string Key = "SmallNumbers:LeastShown";
+        try
+        {
+            return new SmallNumbers(configuration.GetValue(Key, SmallNumbers.DefaultLeast));
+        }
+        catch (Exception exception) when (exception is ArgumentOutOfRangeException or InvalidOperationException)
+        {
+            throw new InvalidOperationException($"{Key} must be a whole number from 1 to 1000: the fewest people that figures of small-number data show.", exception);
+        }
     }
 
     /// <summary>Maps every door.</summary>

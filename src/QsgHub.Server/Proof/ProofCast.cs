@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using QsgHub.Domain;
 using QsgHub.Domain.Data;
 using QsgHub.Domain.Features.Directory;
@@ -5,7 +7,7 @@ using QsgHub.Domain.Features.Directory;
 namespace QsgHub.Server.Proof;
 
 /// <summary>Somebody of the proof's cast.</summary>
-/// <param name="Name">Name, and object id of the token.</param>
+/// <param name="Name">Name.</param>
 /// <param name="Body">Code of the body.</param>
 /// <param name="Team">Team.</param>
 /// <param name="Role">Role in that team.</param>
@@ -13,17 +15,17 @@ internal sealed record ProofMember(string Name, string Body, string Team, Role R
 {
     /// <summary>Whether it is another body's system.</summary>
     public bool IsClient => Name == ProofCast.Client;
+
+    /// <summary>Object id of the token, and application id of a system's.</summary>
+    public string ObjectId { get; } = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(Name)).AsSpan(0, 16)).ToString();
 }
 
 /// <summary>The small directory that every world of the proof has: somebody for each column of the visibility table, three providers, one group.</summary>
 internal static class ProofCast
 {
-    public const string Tenant = "proof";
+    public const string Tenant = "0b7f6d1c-52f5-4a0f-9d0e-5c0b1f4f7a11";
     public const string Group = "SQG-1";
     public const string Client = "client";
-
-    /// <summary>A provider that nobody stands aside from, so that an item about it which everybody reads reaches everybody.</summary>
-    public const string FenceProvider = "ZZF01";
 
     /// <summary>Classes that the integration client may read.</summary>
     public static readonly int[] Ceiling = [1, 2, 4];
@@ -68,7 +70,7 @@ internal static class ProofCast
         await using var context = database.CreateContext();
         var bodies = Bodies.ToDictionary(body => body.Code, body => new Organisation { Id = ids.Next(), Code = body.Code, KindCode = body.Kind, Name = $"Body {body.Code}" });
         context.Organisations.AddRange(bodies.Values);
-        var providers = Providers.Append((Code: FenceProvider, Operator: "RXW")).ToDictionary(
+        var providers = Providers.ToDictionary(
             provider => provider.Code,
             provider => new Provider
             {
@@ -85,7 +87,7 @@ internal static class ProofCast
         var people = new Dictionary<string, Person>();
         foreach (var member in Members.Where(member => !member.IsClient))
         {
-            var person = people[member.Name] = new Person { Id = ids.Next(), Name = member.Name, TenantId = Tenant, ObjectId = member.Name, OrganisationId = bodies[member.Body].Id };
+            var person = people[member.Name] = new Person { Id = ids.Next(), Name = member.Name, TenantId = Tenant, ObjectId = member.ObjectId, OrganisationId = bodies[member.Body].Id };
             context.People.Add(person);
             context.TeamMemberships.Add(new TeamMembership { Id = ids.Next(), PersonId = person.Id, Team = member.Team, Role = member.Role, From = Start });
         }
@@ -94,7 +96,7 @@ internal static class ProofCast
         var client = Members.Single(member => member.IsClient);
         context.IntegrationClients.Add(new IntegrationClient
         {
-            Id = ids.Next(), Name = client.Name, TenantId = Tenant, ApplicationId = client.Name, OrganisationId = bodies[client.Body].Id, Team = client.Team,
+            Id = ids.Next(), Name = client.Name, TenantId = Tenant, ApplicationId = client.ObjectId, OrganisationId = bodies[client.Body].Id, Team = client.Team,
             OwnerPersonId = people["lead"].Id, ClassCeiling = string.Join(',', Ceiling),
         });
         await context.SaveChangesAsync(cancellationToken);

@@ -1,48 +1,50 @@
-using System.Text.Json;
+using QsgHub.Server.Realtime;
 
 namespace QsgHub.Server.Proof;
 
-/// <summary>A member's live session, read message by message.</summary>
+/// <summary>A member's live session, read to its end whenever asked.</summary>
 internal sealed class ProofFeed : IAsyncDisposable
 {
-    private readonly IAsyncEnumerator<string> _messages;
-    private readonly List<string> _read = [];
+    private readonly IAsyncEnumerator<(AlertMessage Message, string Text)> _messages;
 
-    private ProofFeed(IAsyncEnumerator<string> messages) => _messages = messages;
+    private ProofFeed(IAsyncEnumerator<(AlertMessage Message, string Text)> messages) => _messages = messages;
 
     /// <summary>The cursor of the first message.</summary>
-    public string FirstCursor => JsonDocument.Parse(_read[0]).RootElement.GetProperty("cursor").GetString()!;
+    public string FirstCursor { get; private set; } = "";
+
+    /// <summary>The first message: that the subscription stands, or that everything is to be fetched anew.</summary>
+    public string First { get; private set; } = "";
 
     /// <summary>Opens a session and waits until it stands.</summary>
-    public static async Task<ProofFeed> OpenAsync(ProofWorld world, ProofMember member, string? after, CancellationToken cancellationToken)
+    public static async Task<ProofFeed> OpenAsync(ProofWorld world, ProofMember member, AlertFilter filter, string? after, CancellationToken cancellationToken)
     {
-        var feed = new ProofFeed(await world.SubscribeAsync(member, after, cancellationToken));
-        await feed._messages.MoveNextAsync();
-        feed._read.Add(feed._messages.Current);
+        var feed = new ProofFeed(await world.SubscribeAsync(member, filter, after, cancellationToken));
+        if (!await feed._messages.MoveNextAsync())
+        {
+            throw new InvalidOperationException($"The session of {member.Name} ended before it stood.");
+        }
+
+        feed.FirstCursor = feed._messages.Current.Message.Cursor;
+        feed.First = feed._messages.Current.Text;
         return feed;
     }
 
-    /// <summary>All messages up to the one that tells of a concern, that one included.</summary>
-    /// <param name="fence">The concern.</param>
-    public async Task<IReadOnlyList<string>> UntilAsync(Guid fence)
+    /// <summary>All messages up to the next heartbeat, that one included: all that there is to say. The live channel must have settled.</summary>
+    public async Task<List<string>> ReadAsync()
     {
-        while (!_read[^1].Contains(fence.ToString(), StringComparison.Ordinal) && await _messages.MoveNextAsync())
+        var read = new List<string>();
+        while (await _messages.MoveNextAsync())
         {
-            _read.Add(_messages.Current);
+            read.Add(_messages.Current.Text);
+            if (_messages.Current.Message.Kind == AlertMessage.Heartbeat)
+            {
+                return read;
+            }
         }
 
-        return _read;
+        read.Add("(the session has ended)");
+        return read;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            await _messages.DisposeAsync();
-        }
-        catch (OperationCanceledException)
-        {
-            // The session was ended; there is nothing left to read.
-        }
-    }
+    public ValueTask DisposeAsync() => _messages.DisposeAsync();
 }

@@ -14,7 +14,11 @@ internal sealed class ProofItem(int number, string provider, ProofMember owner, 
 
     public ProofMember Owner => owner;
 
+    /// <summary>The class in which it is raised.</summary>
     public int Class => classNumber;
+
+    /// <summary>Every class that it ever has.</summary>
+    public HashSet<int> Classes { get; } = [classNumber];
 
     public string? Group => group;
 
@@ -82,17 +86,19 @@ internal static class ProofPolicy
     public static bool OpensInEmergency(int number) => number is not (3 or 8 or 9 or 12 or 17 or 19);
 
     /// <summary>The most that a member reads of an item at any time of a script.</summary>
-    public static Depth Most(ProofMember member, ProofItem item)
+    public static Depth Most(ProofMember member, ProofItem item) => item.Classes.Max(number => Most(member, item, number));
+
+    private static Depth Most(ProofMember member, ProofItem item, int number)
     {
-        if (member.IsClient && !ProofCast.Ceiling.Contains(item.Class))
+        if (member.IsClient && !ProofCast.Ceiling.Contains(number))
         {
             return Depth.Hidden;
         }
 
-        var depth = Columns(member, item).Select(column => Opens(item, column)).DefaultIfEmpty(Depth.Hidden).Max();
+        var depth = Columns(member, item, number).Select(column => Opens(item, number, column)).DefaultIfEmpty(Depth.Hidden).Max();
         var isGranted = item.EverPosted && item.Grantees.Contains(member.Name)
-            && (item.Class is not (17 or 19) || member.Body == item.Owner.Body);
-        var isOpened = item.EverPosted && OpensInEmergency(item.Class)
+            && (number is not (17 or 19) || member.Body == item.Owner.Body);
+        var isOpened = item.EverPosted && OpensInEmergency(number)
             && (item.OpenedBy.Contains(member.Name) || (item.EverInEmergency && member.Role == Role.InformationGovernance));
         return isGranted || isOpened ? Depth.Full : depth;
     }
@@ -100,7 +106,7 @@ internal static class ProofPolicy
     /// <summary>Whether a member belongs to the team that owns an item.</summary>
     public static bool IsOfOwner(ProofMember member, ProofItem item) => member.Body == item.Owner.Body && member.Team == item.Owner.Team;
 
-    private static IEnumerable<int> Columns(ProofMember member, ProofItem item)
+    private static IEnumerable<int> Columns(ProofMember member, ProofItem item, int number)
     {
         if (member.Role == Role.Administrator)
         {
@@ -131,12 +137,12 @@ internal static class ProofPolicy
         }
 
         yield return 8;
-        if (ProofCast.GroupMembers.Contains(member.Name) && item.Group == ProofCast.Group && item.Class is 4 or 21)
+        if (ProofCast.GroupMembers.Contains(member.Name) && item.Group == ProofCast.Group && number is 4 or 21)
         {
             yield return -1;
         }
 
-        if (IsSealed(item.Class) && !SealedRoles.Contains(member.Role))
+        if (IsSealed(number) && !SealedRoles.Contains(member.Role))
         {
             yield break;
         }
@@ -170,9 +176,9 @@ internal static class ProofPolicy
     }
 
     /// <summary>What a column opens; −1 is the named group, −2 the author of an item that the owner's team does not read.</summary>
-    private static Depth Opens(ProofItem item, int column)
+    private static Depth Opens(ProofItem item, int number, int column)
     {
-        var row = Table[item.Class];
+        var row = Table[number];
         if (!item.EverPosted)
         {
             return column == -2 || (column == 0 && row[0] != 'G') ? Depth.Full : Depth.Hidden;

@@ -5,7 +5,8 @@ namespace QsgHub.Server.Proof;
 /// <summary>What a command does.</summary>
 internal enum ProofDeed
 {
-    Raise, RaiseDraft, Post, Amend, Summarise, TakeSummaryBack, Withdraw, Assess, Acknowledge, Triage, Grant, Revoke, StandAside, OpenInEmergency,
+    Raise, RaiseDraft, RaiseBeside, Post, Amend, Summarise, TakeSummaryBack, Withdraw, Assess, Acknowledge, Triage, Reclassify, Handle, Grant, Revoke, StandAside,
+    OpenInEmergency, SetNote, RemoveNote,
 }
 
 /// <summary>A command of a script. Ids and instants that it brings about depend on its number alone.</summary>
@@ -16,17 +17,25 @@ internal enum ProofDeed
 /// <param name="Provider">Code of the provider.</param>
 /// <param name="Target">The member who is granted access.</param>
 /// <param name="ToBody">Whether the target's whole body is granted access.</param>
+/// <param name="ToClass">The class that the item is given.</param>
+/// <param name="Beside">The item beside which another is raised.</param>
 internal sealed record ProofCommand(
-    int Number, ProofMember Actor, ProofDeed Deed, ProofItem? Item, string Provider, ProofMember? Target = null, bool ToBody = false)
+    int Number, ProofMember Actor, ProofDeed Deed, ProofItem? Item, string Provider, ProofMember? Target = null, bool ToBody = false, int ToClass = 0, ProofItem? Beside = null)
 {
+    /// <summary>Whether it brings a new item.</summary>
+    public bool Raises => Deed is ProofDeed.Raise or ProofDeed.RaiseDraft or ProofDeed.RaiseBeside;
+
     /// <summary>Whether a member can learn nothing at all of the command.</summary>
     /// <remarks>
     /// What changes an actor's own reach counts as hidden only where all that it lets the actor do afterwards is hidden too: an
-    /// acknowledgement that a recusal prevented is missed by everybody who would have read it.
+    /// acknowledgement that a recusal prevented is missed by everybody who would have read it. That somebody raised an item beside its
+    /// own, an owner is told whatever that item is.
     /// </remarks>
     public bool IsHiddenFrom(ProofMember member) => Deed switch
     {
-        ProofDeed.OpenInEmergency => false,
+        ProofDeed.OpenInEmergency or ProofDeed.SetNote or ProofDeed.RemoveNote => false,
+        ProofDeed.RaiseBeside => ProofPolicy.Most(member, Item!) == Depth.Hidden && member.Body != Beside!.Owner.Body,
+        ProofDeed.Handle => Actor.Body != member.Body || ProofPolicy.Most(member, Item!) != Depth.Full,
         ProofDeed.StandAside => Actor != member && Item is not null && ProofPolicy.Most(member, Item) == Depth.Hidden,
         ProofDeed.Grant or ProofDeed.Revoke => !Item!.Grantees.Contains(member.Name) && ProofPolicy.Most(member, Item) != Depth.Full,
         ProofDeed.Amend or ProofDeed.Assess or ProofDeed.Acknowledge or ProofDeed.Triage => ProofPolicy.Most(member, Item!) != Depth.Full,
@@ -43,7 +52,7 @@ internal sealed class ProofScript
     [
         ProofDeed.Post, ProofDeed.Amend, ProofDeed.Amend, ProofDeed.Summarise, ProofDeed.Summarise, ProofDeed.TakeSummaryBack, ProofDeed.Withdraw, ProofDeed.Assess,
         ProofDeed.Assess, ProofDeed.Acknowledge, ProofDeed.Acknowledge, ProofDeed.Triage, ProofDeed.Grant, ProofDeed.Grant, ProofDeed.Revoke, ProofDeed.StandAside,
-        ProofDeed.OpenInEmergency,
+        ProofDeed.OpenInEmergency, ProofDeed.Reclassify, ProofDeed.Reclassify, ProofDeed.Reclassify, ProofDeed.Handle, ProofDeed.SetNote, ProofDeed.RemoveNote,
     ];
 
     private readonly Random _random;
@@ -72,8 +81,9 @@ internal sealed class ProofScript
     private ProofCommand Raise(int number, List<ProofItem> items)
     {
         var owner = Member(Pick(Authors));
-        var provider = Pick(ProofCast.Providers).Code;
-        var isDraft = _random.Next(10) == 0;
+        var beside = items.Count > 0 && _random.Next(5) == 0 ? Pick(items) : null;
+        var provider = beside?.Provider ?? Pick(ProofCast.Providers).Code;
+        var isDraft = beside is null && _random.Next(10) == 0;
         var hasSummary = _random.Next(2) == 0;
         var item = new ProofItem(number, provider, owner, Pick(Classes), _random.Next(6) == 0 ? ProofCast.Group : null)
         {
@@ -84,14 +94,14 @@ internal sealed class ProofScript
         };
         item.OpenedBy.UnionWith(Opened[provider]);
         items.Add(item);
-        return new ProofCommand(number, owner, isDraft ? ProofDeed.RaiseDraft : ProofDeed.Raise, item, provider);
+        return new ProofCommand(number, owner, isDraft ? ProofDeed.RaiseDraft : beside is null ? ProofDeed.Raise : ProofDeed.RaiseBeside, item, provider, Beside: beside);
     }
 
     private ProofCommand Change(int number, List<ProofItem> items)
     {
         var item = Pick(items);
         var deed = Pick(Deeds);
-        var actor = deed is ProofDeed.Assess or ProofDeed.Acknowledge or ProofDeed.Triage ? Pick(ProofCast.Members) : item.Owner;
+        var actor = deed is ProofDeed.Assess or ProofDeed.Acknowledge or ProofDeed.Triage or ProofDeed.Handle ? Pick(ProofCast.Members) : item.Owner;
         switch (deed)
         {
             case ProofDeed.Post:
@@ -100,6 +110,12 @@ internal sealed class ProofScript
             case ProofDeed.Summarise:
                 item.EverHasSummary = true;
                 break;
+            case ProofDeed.Reclassify:
+                var toClass = Pick(Classes);
+                item.Classes.Add(toClass);
+                return new ProofCommand(number, actor, deed, item, item.Provider, ToClass: toClass);
+            case ProofDeed.SetNote or ProofDeed.RemoveNote:
+                return new ProofCommand(number, Member(Pick(Authors)), deed, null, item.Provider);
             case ProofDeed.Grant or ProofDeed.Revoke:
                 var target = Pick(ProofCast.Members.Where(member => !member.IsClient).ToArray());
                 var toBody = _random.Next(2) == 0;

@@ -8,9 +8,11 @@ using QsgHub.Domain;
 using QsgHub.Domain.Features.Access;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
+using QsgHub.Domain.Features.ExistenceNotes;
 using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Visibility;
 using QsgHub.GraphQL;
+using QsgHub.Server.Features.Concerns;
 using QsgHub.Server.Http;
 using QsgHub.Server.Realtime;
 using QsgHub.Server.Security;
@@ -43,6 +45,17 @@ internal sealed class ProofWorld : IAsyncDisposable
         services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         services.AddLogging();
         services.AddHubCore(_database);
+
+        // Who needs a scope first makes it: its id, which never leaves the hub, must not move those that do.
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ScopeStore>(provider, new IdSource()));
+
+        // A heart that beats whenever there is nothing else to say: a session's reader knows when it has read all.
+        services.AddSingleton(provider =>
+        {
+            var session = ActivatorUtilities.CreateInstance<LiveSession>(provider);
+            session.BeatsAfter = TimeSpan.Zero;
+            return session;
+        });
         services.AddSingleton(Engine.Value);
         _services = services.BuildServiceProvider();
     }
@@ -70,39 +83,56 @@ internal sealed class ProofWorld : IAsyncDisposable
         return world;
     }
 
-    /// <summary>Carries out a command. A refusal is an outcome like any other.</summary>
-    public async Task RunAsync(ProofCommand command, CancellationToken cancellationToken)
+    /// <summary>Lets the time of a command come, whether it is carried out or not.</summary>
+    public void Begin(ProofCommand command)
     {
         _ids.Begin(command.Number);
         _clock.Begin(command.Number);
+    }
+
+    /// <summary>Carries out a command whose time has come. A refusal is an outcome like any other.</summary>
+    /// <returns>Whether it was refused.</returns>
+    public async Task<bool> RunAsync(ProofCommand command, CancellationToken cancellationToken)
+    {
         var viewer = (await ViewerAsync(command.Actor, cancellationToken)).Viewer;
-        if (command.Deed is ProofDeed.Raise or ProofDeed.RaiseDraft)
+        if (command.Raises)
         {
-            var raised = await Get<RaiseConcern>().ExecuteAsync(viewer, Input(command), cancellationToken);
+            if (command.Beside is { } other && !_concerns.ContainsKey(other.Number))
+            {
+                return false;
+            }
+
+            var raised = await Get<RaiseConcern>().ExecuteAsync(viewer, Input(command) with { LinkedTo = command.Beside is null ? null : _concerns[command.Beside.Number] }, cancellationToken);
             if (raised.Succeeded)
             {
                 _concerns[command.Number] = raised.Value.ConcernId;
             }
 
-            return;
+            return !raised.Succeeded;
         }
 
         if (command.Deed == ProofDeed.OpenInEmergency)
         {
-            await Get<OpenInEmergency>().OpenAsync(viewer, new OpenInEmergencyInput(command.Provider, "Lives are at risk."), cancellationToken);
-            return;
+            return !(await Get<OpenInEmergency>().OpenAsync(viewer, new OpenInEmergencyInput(command.Provider, "Lives are at risk."), cancellationToken)).Succeeded;
         }
 
         if (command is { Deed: ProofDeed.StandAside, Item: null })
         {
-            await Get<StandAside>().ExecuteAsync(viewer, new StandAsideInput("A relative works there.", command.Provider), cancellationToken);
-            return;
+            return !(await Get<StandAside>().ExecuteAsync(viewer, new StandAsideInput("A relative works there.", command.Provider), cancellationToken)).Succeeded;
         }
 
-        if (_concerns.TryGetValue(command.Item!.Number, out var id))
+        if (command.Deed == ProofDeed.SetNote)
         {
-            await ChangeAsync(command, viewer, id, cancellationToken);
+            NoteReaders[] readers = [(NoteReaders)(1 << (command.Number % 3))];
+            return !(await Get<ExistenceNoteBook>().SetAsync(viewer, new SetExistenceNoteInput(command.Provider, $"Ring desk {command.Number}.", readers, "There is something."), cancellationToken)).Succeeded;
         }
+
+        if (command.Deed == ProofDeed.RemoveNote)
+        {
+            return !(await Get<ExistenceNoteBook>().RemoveAsync(viewer, command.Provider, cancellationToken)).Succeeded;
+        }
+
+        return _concerns.TryGetValue(command.Item!.Number, out var id) && await IsRefusedAsync(command, viewer, id, cancellationToken);
     }
 
     /// <summary>Asks the GraphQL API as a member.</summary>
@@ -117,22 +147,47 @@ internal sealed class ProofWorld : IAsyncDisposable
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    /// <summary>Opens the live channel as a member.</summary>
-    /// <param name="member">Who subscribes.</param>
-    /// <param name="after">A cursor of the member's; null to begin now.</param>
-    /// <param name="cancellationToken">Ends the session.</param>
-    public async Task<IAsyncEnumerator<string>> SubscribeAsync(ProofMember member, string? after, CancellationToken cancellationToken)
+    /// <summary>Asks for an export as a member.</summary>
+    /// <param name="member">Who exports.</param>
+    /// <param name="asJson">As JSON rather than CSV.</param>
+    /// <param name="query">The query string, from the question mark on; empty for everything.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>Status, type and body.</returns>
+    public async Task<string> ExportAsync(ProofMember member, bool asJson, string query, CancellationToken cancellationToken)
     {
         var (viewer, pages) = await ViewerAsync(member, cancellationToken);
-        var identity = new TokenIdentity(ProofCast.Tenant, member.Name, member.IsClient, member.IsClient ? member.Name : null, _clock.GetUtcNow().AddDays(1));
-        var place = after is null ? null : Get<Cursors>().LiveOrNull(viewer, after);
-        return MessagesAsync(Get<LiveSession>().RunAsync(identity, viewer, pages.Version, new AlertFilter(), place, cancellationToken)).GetAsyncEnumerator(cancellationToken);
+        await using var scope = _services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ViewerHolder>().Settle(viewer, pages);
+        using var body = new MemoryStream();
+        var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider, User = Identity(member).ToPrincipal("proof"), RequestAborted = cancellationToken };
+        context.Request.QueryString = new QueryString(query);
+        context.Response.Body = body;
+        await Get<ConcernExport>().RunAsync(context, asJson);
+        return $"{context.Response.StatusCode} {context.Response.ContentType} {Encoding.UTF8.GetString(body.ToArray())}";
+    }
 
-        static async IAsyncEnumerable<string> MessagesAsync(IAsyncEnumerable<AlertMessage> messages)
+    /// <summary>Opens the live channel as a member.</summary>
+    /// <param name="member">Who subscribes.</param>
+    /// <param name="filter">Which alerts.</param>
+    /// <param name="after">A cursor of the member's; null to begin now.</param>
+    /// <param name="cancellationToken">Ends the session.</param>
+    /// <returns>
+    /// The messages. Whenever nothing else is to be said a heartbeat is, so a reader never waits. A cursor stands as a mark of
+    /// the rights in it: its place counts hidden events too, which is why it is encrypted and worth nothing to its holder.
+    /// </returns>
+    public async Task<IAsyncEnumerator<(AlertMessage Message, string Text)>> SubscribeAsync(ProofMember member, AlertFilter filter, string? after, CancellationToken cancellationToken)
+    {
+        var (viewer, pages) = await ViewerAsync(member, cancellationToken);
+        var cursors = Get<Cursors>();
+        var place = after is null ? null : cursors.LiveOrNull(viewer, after);
+        return MessagesAsync(Get<LiveSession>().RunAsync(Identity(member), viewer, pages.Version, filter, place, cancellationToken)).GetAsyncEnumerator(cancellationToken);
+
+        async IAsyncEnumerable<(AlertMessage, string)> MessagesAsync(IAsyncEnumerable<AlertMessage> messages)
         {
             await foreach (var message in messages)
             {
-                yield return JsonSerializer.Serialize(message);
+                var mark = $"<cursor of {message.Cursor.Length}, rights {cursors.LiveOrNull(viewer, message.Cursor)?.Rights.Mark:x}>";
+                yield return (message, JsonSerializer.Serialize(message with { Cursor = "" }) + mark);
             }
         }
     }
@@ -161,10 +216,13 @@ internal sealed class ProofWorld : IAsyncDisposable
     private async Task<(Viewer Viewer, DirectoryBook.Pages Pages)> ViewerAsync(ProofMember member, CancellationToken cancellationToken)
     {
         var version = await Get<DirectoryWatch>().ReadAsync(cancellationToken);
-        var viewer = await Get<ViewerDirectory>().FindAsync(ProofCast.Tenant, member.Name, member.IsClient, version, cancellationToken)
+        var viewer = await Get<ViewerDirectory>().FindAsync(Identity(member), version, cancellationToken)
             ?? throw new InvalidOperationException($"The cast has no member \"{member.Name}\".");
         return (viewer, await Get<DirectoryBook>().OpenAsync(version, cancellationToken));
     }
+
+    private TokenIdentity Identity(ProofMember member) =>
+        new(ProofCast.Tenant, member.ObjectId, member.IsClient, member.IsClient ? member.ObjectId : null, _clock.GetUtcNow().AddDays(1));
 
     private static RaiseConcernInput Input(ProofCommand command) => new()
     {
@@ -179,7 +237,7 @@ internal sealed class ProofWorld : IAsyncDisposable
         ConfirmNoPersonalData = true,
     };
 
-    private async Task ChangeAsync(ProofCommand command, Viewer viewer, Guid id, CancellationToken ct)
+    private async Task<bool> IsRefusedAsync(ProofCommand command, Viewer viewer, Guid id, CancellationToken ct)
     {
         await using var context = _database.CreateContext();
         var version = await context.Concerns.AsNoTracking().Where(concern => concern.Id == id).Select(concern => concern.Version).SingleAsync(ct);
@@ -187,44 +245,33 @@ internal sealed class ProofWorld : IAsyncDisposable
         switch (command.Deed)
         {
             case ProofDeed.Post:
-                await change.MoveAsync(viewer, new MoveConcernInput(id, ConcernState.Posted, version), ct);
-                break;
+                return !(await change.MoveAsync(viewer, new MoveConcernInput(id, ConcernState.Posted, version), ct)).Succeeded;
             case ProofDeed.Triage:
-                await change.MoveAsync(viewer, new MoveConcernInput(id, ConcernState.Triaged, version), ct);
-                break;
+                return !(await change.MoveAsync(viewer, new MoveConcernInput(id, ConcernState.Triaged, version), ct)).Succeeded;
             case ProofDeed.Amend:
-                await change.AmendAsync(viewer, new AmendConcernInput(id, $"Other words by command {command.Number}.", version, ConfirmNoPersonalData: true), ct);
-                break;
+                return !(await change.AmendAsync(viewer, new AmendConcernInput(id, $"Other words by command {command.Number}.", version, ConfirmNoPersonalData: true), ct)).Succeeded;
             case ProofDeed.Summarise:
-                await change.SummariseAsync(viewer, new SummariseConcernInput(id, $"Summary by command {command.Number}.", version, ConfirmNoPersonalData: true), ct);
-                break;
+                return !(await change.SummariseAsync(viewer, new SummariseConcernInput(id, $"Summary by command {command.Number}.", version, ConfirmNoPersonalData: true), ct)).Succeeded;
             case ProofDeed.TakeSummaryBack:
-                await change.SummariseAsync(viewer, new SummariseConcernInput(id, null, version), ct);
-                break;
+                return !(await change.SummariseAsync(viewer, new SummariseConcernInput(id, null, version), ct)).Succeeded;
             case ProofDeed.Withdraw:
-                await change.WithdrawAsync(viewer, new WithdrawConcernInput(id, "It was a mistake.", version), ct);
-                break;
+                return !(await change.WithdrawAsync(viewer, new WithdrawConcernInput(id, "It was a mistake.", version), ct)).Succeeded;
             case ProofDeed.Assess:
-                await answer.AssessAsync(viewer, new AssessConcernInput(id, (Immediacy)(1 + (command.Number % 4)), Reasons: $"Reasons of command {command.Number}."), ct);
-                break;
+                return !(await answer.AssessAsync(viewer, new AssessConcernInput(id, (Immediacy)(1 + (command.Number % 4)), Reasons: $"Reasons of command {command.Number}."), ct)).Succeeded;
             case ProofDeed.Acknowledge:
-                await answer.AcknowledgeAsync(viewer, id, ct);
-                break;
+                return !(await answer.AcknowledgeAsync(viewer, id, ct)).Succeeded;
+            case ProofDeed.Reclassify:
+                return !(await Get<ReclassifyConcern>().ExecuteAsync(viewer, new ReclassifyConcernInput(id, command.ToClass, "It is another matter.", version, ConfirmNoPersonalData: true), ct)).Succeeded;
+            case ProofDeed.Handle:
+                return !(await Get<HandleConcern>().ExecuteAsync(viewer, new HandleConcernInput(id, command.Number % 3 == 0 ? null : Tlp.Red), ct)).Succeeded;
             case ProofDeed.StandAside:
-                await Get<StandAside>().ExecuteAsync(viewer, new StandAsideInput("A relative works there.", ConcernId: id), ct);
-                break;
+                return !(await Get<StandAside>().ExecuteAsync(viewer, new StandAsideInput("A relative works there.", ConcernId: id), ct)).Succeeded;
             case ProofDeed.Grant:
-                var personId = command.ToBody ? (Guid?)null : await context.People.Where(person => person.ObjectId == command.Target!.Name).Select(person => person.Id).SingleAsync(ct);
-                await grants.GrantAsync(viewer, new GrantAccessInput(id, command.Target!.Body, "They act on it.", _clock.GetUtcNow().AddDays(1), personId), ct);
-                break;
+                var personId = command.ToBody ? (Guid?)null : await context.People.Where(person => person.ObjectId == command.Target!.ObjectId).Select(person => person.Id).SingleAsync(ct);
+                return !(await grants.GrantAsync(viewer, new GrantAccessInput(id, command.Target!.Body, "They act on it.", _clock.GetUtcNow().AddDays(1), personId), ct)).Succeeded;
             case ProofDeed.Revoke:
                 var grant = await context.Grants.AsNoTracking().Where(g => g.ConcernId == id && g.RevokedAt == null).OrderBy(g => g.At).ThenBy(g => g.Id).FirstOrDefaultAsync(ct);
-                if (grant is not null)
-                {
-                    await grants.RevokeAsync(viewer, new RevokeGrantInput(id, grant.Id, "No longer needed."), ct);
-                }
-
-                break;
+                return grant is not null && !(await grants.RevokeAsync(viewer, new RevokeGrantInput(id, grant.Id, "No longer needed."), ct)).Succeeded;
             default:
                 throw new InvalidOperationException($"A command \"{command.Deed}\" changes no item.");
         }

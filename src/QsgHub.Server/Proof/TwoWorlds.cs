@@ -1,48 +1,52 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using QsgHub.Domain.Visibility;
+using QsgHub.Server.Realtime;
 
 namespace QsgHub.Server.Proof;
 
 /// <summary>What the proof found.</summary>
-/// <param name="Comparisons">Answers that were compared.</param>
+/// <param name="Comparisons">Answers and messages that were compared.</param>
 /// <param name="HiddenCommands">Commands that one of the two worlds lacked, summed over all comparisons of worlds.</param>
 /// <param name="Differences">Each difference in a line: seed, member, door and the two answers.</param>
 internal sealed record TwoWorldsReport(long Comparisons, long HiddenCommands, IReadOnlyList<string> Differences);
 
 /// <summary>
 /// The proof that hidden and absent are the same: a random course of events is lived twice, once whole and once for each member
-/// without whatever that member may not see; every question must be answered with the same bytes.
+/// without whatever that member may not see; every question must be answered, and every session told, with the same bytes.
 /// </summary>
 /// <remarks>
-/// Ids and instants depend on the command alone. Cursors are encrypted with a nonce, so of them the length is compared. The live
-/// channel is proven beside it, by the cells of the table and by tests of its own.
+/// Ids and instants depend on the command alone. After each command every session is read to its end, so that what it is told,
+/// and when, follows from the script. Cursors are encrypted with a nonce: of those in answers the length is compared, of those in
+/// messages the rights in them as well. The audit log is proven in two worlds of its own, in which everybody asks the same.
 /// </remarks>
 internal static partial class TwoWorlds
 {
     private const int Length = 60;
     private const int Checkpoints = 3;
-    private const int MaxProbes = 4;
+    private const int MaxProbes = 3;
+    private const int MaxExplained = 3;
 
     private const string Fields =
-        "id depth sharedAt summary owner { code } provider { odsCode } grants { id } detail { version state text changedAt highestImmediacy highestSeverity outcome { sentence } assessments { id authorName reasons } acknowledgements { personName } versions { number reason text } }";
+        "id depth sharedAt summary owner { code } provider { odsCode } grants { id } detail { version state text changedAt highestImmediacy highestSeverity outcome { sentence } assessments { id authorName reasons } acknowledgements { personName } versions { number reason text } links { id } ownHandling }";
 
     /// <summary>Questions that every member asks, one door each.</summary>
     private static readonly string[] Questions =
     [
         $"{{ concerns(first: 100) {{ totalCount nodes {{ {Fields} }} pageInfo {{ hasNextPage hasPreviousPage startCursor endCursor }} liveCursor }} }}",
-        $"{{ concerns(first: 2, order: HIGHEST_ASSESSMENT_FIRST) {{ totalCount edges {{ cursor node {{ id }} }} pageInfo {{ hasNextPage }} }} }}",
-        "{ concerns(filter: { text: \"words\" }) { totalCount nodes { id } } }",
-        "{ concerns(filter: { text: \"summary\" }) { totalCount nodes { id } } }",
-        "{ concerns(filter: { topic: \"STAFFING\" }) { totalCount nodes { id } } }",
-        "{ concerns(filter: { immediacyAtLeast: URGENT }) { totalCount nodes { id } } }",
-        "{ concerns(filter: { severityAtLeast: MINOR }) { totalCount nodes { id } } }",
-        "{ concerns(filter: { states: [TRIAGED, WITHDRAWN] }) { totalCount nodes { id } } }",
-        "{ concerns(filter: { isOpen: true, nature: QUALITATIVE }) { totalCount nodes { id } } }",
-        "{ concerns(filter: { ownerCode: \"CQC\" }) { totalCount nodes { id } } }",
-        "{ concerns(filter: { regionCode: \"Y60\" }) { totalCount nodes { id } } }",
-        "{ a: concerns(first: 1) { nodes { id } } b: concerns(first: 3) { totalCount nodes { id } } }",
+        "{ concerns(first: 100, filter: { text: \"words\" }) { totalCount nodes { id } } }",
+        "{ concerns(first: 100, filter: { text: \"summary\" }) { totalCount nodes { id } } }",
+        "{ concerns(first: 100, filter: { topic: \"STAFFING\" }) { totalCount nodes { id } } }",
+        "{ concerns(first: 100, filter: { immediacyAtLeast: URGENT }) { totalCount nodes { id } } }",
+        "{ concerns(first: 100, filter: { severityAtLeast: MINOR }) { totalCount nodes { id } } }",
+        "{ concerns(first: 100, filter: { states: [TRIAGED, WITHDRAWN] }) { totalCount nodes { id } } }",
+        "{ concerns(first: 100, filter: { isOpen: true, nature: QUALITATIVE }) { totalCount nodes { id } } }",
+        "{ concerns(first: 100, filter: { ownerCode: \"CQC\" }) { totalCount nodes { id } } }",
+        "{ concerns(first: 100, filter: { regionCode: \"Y60\" }) { totalCount nodes { id } } }",
         $"{{ provider(code: \"RXW\") {{ name relationships {{ kind organisation {{ code }} }} concerns(first: 50) {{ totalCount nodes {{ {Fields} }} }} }} }}",
-        "{ providers { odsCode concerns(order: HIGHEST_ASSESSMENT_FIRST) { totalCount nodes { id } } } }",
+        "{ providers { odsCode concerns(first: 100, order: HIGHEST_ASSESSMENT_FIRST) { totalCount nodes { id } } } }",
+        "{ providers { odsCode existenceNotes { contact isOwn reason desk { code } } } }",
+        "{ keptConcerns(first: 100) { nodes { concernId why at classNumber version { number reason text } provider { odsCode } owner { code } } pageInfo { hasNextPage } } }",
         "{ viewer { mayPost } topics { code } indicators { code } }",
         "{ emergencyOpenings { id reason reviewDueAt provider { odsCode } } }",
         "{ audiencePreview(providerCode: \"RXW\", hasSummary: true) { column depth team organisation { code people { name } } } }",
@@ -50,7 +54,24 @@ internal static partial class TwoWorlds
         "{ concernFacets { states { state count } immediacies { immediacy count } topics { topic { code } count } providers { provider { odsCode } count } owners { owner { code } count } } }",
         "{ suggest(prefix: \"wo\", kind: WORD) { text } }",
         "{ similarConcerns(providerCode: \"RXW\", text: \"Words of an item, for full readers alone.\") { sharedPercent concern { id } } }",
+        "{ sinceYouLooked(first: 100) { lookedAt rightsChanged hasMore liveCursor threads { concern { id depth summary } kinds count newestAt } } }",
     ];
+
+    /// <summary>Questions for a part of what there is.</summary>
+    private static readonly string[] Parts =
+    [
+        "{ concerns(first: 2, order: HIGHEST_ASSESSMENT_FIRST) { totalCount edges { cursor node { id } } pageInfo { hasNextPage } } }",
+        "{ a: concerns(first: 1) { nodes { id } } b: concerns(first: 3) { totalCount nodes { id } } }",
+        "{ sinceYouLooked(first: 1) { hasMore threads { concern { id } kinds } } }",
+    ];
+
+    /// <summary>Exports that every member asks for.</summary>
+    private static readonly (bool AsJson, string Query)[] Exports = [(false, ""), (true, "?text=words"), (true, "?topic=STAFFING&isOpen=true")];
+
+    /// <summary>Filters with which every member comes back to the live channel.</summary>
+    private static readonly (string Name, AlertFilter Filter)[] Replays = [("replay", new AlertFilter()), ("replay of a topic", new AlertFilter { Topic = "STAFFING", ProviderCode = "RXW" })];
+
+    private static int _worlds;
 
     /// <summary>Lives scripts and compares.</summary>
     /// <param name="seeds">Seeds of the scripts.</param>
@@ -67,13 +88,19 @@ internal static partial class TwoWorlds
         foreach (var seed in seeds)
         {
             var script = ProofScript.Make(seed, Length);
-            var whole = await LiveAsync(template, folder, script.Commands, ProofCast.Members, null, cancellationToken);
-            foreach (var member in ProofCast.Members)
+            var whole = await LiveAsync(template, folder, new Course(script.Commands, _ => false, ProofCast.Members, Questions.Concat(Parts), null), cancellationToken);
+            var logged = await LiveAsync(template, folder, new Course(script.Commands, _ => false, ProofCast.Members, ProofLog.Questions, null), cancellationToken);
+            var pairs = ProofCast.Members
+                .Select(member => new Pair(member, whole, transcript => transcript.Answers, new Course(script.Commands, command => command.IsHiddenFrom(member), [member], Questions.Concat(Parts), whole.Of)))
+                .Concat(ProofLog.Readers(script.Commands, logged.Refused)
+                    .Select(reader => new Pair(reader.Governor, logged, transcript => transcript.Log, new Course(script.Commands, reader.IsHidden, ProofCast.Members, ProofLog.Questions, logged.Of))))
+                .ToList();
+            var bare = new Life[pairs.Count];
+            await Parallel.ForEachAsync(Enumerable.Range(0, pairs.Count), cancellationToken, async (i, ct) => bare[i] = await LiveAsync(template, folder, pairs[i].Bare, ct));
+            foreach (var (pair, life) in pairs.Zip(bare))
             {
-                var visible = script.Commands.Where(command => !command.IsHiddenFrom(member)).ToList();
-                hidden += Length - visible.Count;
-                var bare = await LiveAsync(template, folder, visible, [member], whole[member].Probes, cancellationToken);
-                comparisons += Compare(seed, member, whole[member].Answers, bare[member].Answers, differences);
+                hidden += script.Commands.Count(pair.Bare.IsHidden);
+                comparisons += Compare(seed, pair.Member, pair.Door(pair.Whole.Of[pair.Member]), pair.Door(life.Of[pair.Member]), differences);
             }
 
             progress(comparisons);
@@ -83,38 +110,90 @@ internal static partial class TwoWorlds
     }
 
     /// <summary>Lives a course of events and keeps all that members are told.</summary>
-    private static async Task<Dictionary<ProofMember, Transcript>> LiveAsync(
-        string template, string folder, List<ProofCommand> commands, ProofMember[] members, List<Guid>[]? probes, CancellationToken cancellationToken)
+    private static async Task<Life> LiveAsync(string template, string folder, Course course, CancellationToken cancellationToken)
     {
-        await using var world = await ProofWorld.OpenAsync(template, Path.Combine(folder, "world.db"), cancellationToken);
-        var transcripts = members.ToDictionary(member => member, _ => new Transcript());
-        var next = 0;
-        for (var checkpoint = 1; checkpoint <= Checkpoints; checkpoint++)
+        await using var world = await ProofWorld.OpenAsync(template, Path.Combine(folder, $"world-{Interlocked.Increment(ref _worlds)}.db"), cancellationToken);
+        var life = new Life(course.Members.ToDictionary(member => member, _ => new Transcript()), []);
+        var feeds = new Dictionary<ProofMember, ProofFeed>();
+        try
         {
-            var until = Length * checkpoint / Checkpoints;
-            for (; next < commands.Count && commands[next].Number <= until; next++)
+            foreach (var member in course.Members)
             {
-                await world.RunAsync(commands[next], cancellationToken);
+                feeds[member] = await ProofFeed.OpenAsync(world, member, new AlertFilter(), null, cancellationToken);
+                life.Of[member].Add("live", [feeds[member].First]);
             }
 
-            await world.SettleAsync(cancellationToken);
-            foreach (var member in members)
+            foreach (var command in course.Commands)
             {
-                var transcript = transcripts[member];
-                var probe = probes?[checkpoint - 1] ?? Probes(world, commands, next, member);
-                transcript.Probes[checkpoint - 1] = probe;
-                await AskAsync(world, member, probe, transcript, cancellationToken);
+                world.Begin(command);
+                if (!course.IsHidden(command) && await world.RunAsync(command, cancellationToken))
+                {
+                    life.Refused.Add(command);
+                }
+
+                await world.SettleAsync(cancellationToken);
+                foreach (var member in course.Members)
+                {
+                    life.Of[member].Add("live", await feeds[member].ReadAsync());
+                }
+
+                if (command.Number % (Length / Checkpoints) == 0)
+                {
+                    await CheckAsync(world, course, command.Number, feeds, life, cancellationToken);
+                }
+            }
+        }
+        finally
+        {
+            foreach (var feed in feeds.Values)
+            {
+                await feed.DisposeAsync();
             }
         }
 
-        return transcripts;
+        return life;
     }
 
-    private static async Task AskAsync(ProofWorld world, ProofMember member, List<Guid> probes, Transcript transcript, CancellationToken cancellationToken)
+    /// <summary>Everybody asks everything, and comes back to the live channel; then the log is read.</summary>
+    private static async Task CheckAsync(ProofWorld world, Course course, int until, Dictionary<ProofMember, ProofFeed> feeds, Life life, CancellationToken cancellationToken)
     {
-        foreach (var question in Questions)
+        foreach (var member in course.Members)
+        {
+            var transcript = life.Of[member];
+            var probe = course.Probes?[member].Probes[transcript.Probes.Count] ?? Probes(world, course.Commands.Take(until), member);
+            transcript.Probes.Add(probe);
+            await AskAsync(world, member, course.Questions, probe, transcript, cancellationToken);
+            foreach (var (name, filter) in Replays)
+            {
+                await using var replay = await ProofFeed.OpenAsync(world, member, filter, feeds[member].FirstCursor, cancellationToken);
+                transcript.Add(name, [replay.First, .. await replay.ReadAsync()]);
+            }
+        }
+
+        foreach (var member in course.Members.Where(member => member.Role is Domain.Features.Directory.Role.InformationGovernance))
+        {
+            life.Of[member].AddLog(await ProofLog.ReadAsync(world, member, cancellationToken));
+        }
+    }
+
+    private static async Task AskAsync(ProofWorld world, ProofMember member, IEnumerable<string> questions, List<Guid> probes, Transcript transcript, CancellationToken cancellationToken)
+    {
+        var first = transcript.Answers.Count;
+        foreach (var question in questions)
         {
             transcript.Add(question, [await world.AskAsync(member, question, cancellationToken)]);
+        }
+
+        // Why it sees what it sees, and who could: of what it reads.
+        foreach (var id in ConcernIds(transcript.Answers[first].Text).Take(MaxExplained))
+        {
+            transcript.Add("why visible", [await world.AskAsync(member, $"{{ whyVisible(concernId: \"{id}\") {{ depth keptOutBy openedBy {{ words depth }} }} }}", cancellationToken)]);
+            transcript.Add("who could see", [await world.AskAsync(member, $"{{ whoCouldSee(concernId: \"{id}\", on: \"2026-03-02T12:00:00.150Z\") {{ words depth }} }}", cancellationToken)]);
+        }
+
+        foreach (var (asJson, query) in Exports)
+        {
+            transcript.Add("export", [await world.ExportAsync(member, asJson, query, cancellationToken)]);
         }
 
         foreach (var id in probes)
@@ -122,15 +201,24 @@ internal static partial class TwoWorlds
             transcript.Add("look-up", [await world.AskAsync(member, $"{{ concern(id: \"{id}\") {{ {Fields} }} }}", cancellationToken)]);
             transcript.Add("acknowledge", [await world.AskAsync(member, $"mutation {{ acknowledgeConcern(concernId: \"{id}\") {{ concern {{ id }} }} }}", cancellationToken)]);
             transcript.Add("withdraw", [await world.AskAsync(member, $"mutation {{ withdrawConcern(input: {{ concernId: \"{id}\", reason: \"Mine.\", basedOnVersion: 1 }}) {{ concern {{ id }} }} }}", cancellationToken)]);
+            transcript.Add("why visible", [await world.AskAsync(member, $"{{ whyVisible(concernId: \"{id}\") {{ __typename }} keptConcern(concernId: \"{id}\") {{ concernId }} }}", cancellationToken)]);
+            transcript.Add("who could see", [await world.AskAsync(member, $"{{ whoCouldSee(concernId: \"{id}\", on: \"2026-03-02T12:00:00.150Z\") {{ __typename }} }}", cancellationToken)]);
+            transcript.Add("reclassify", [await world.AskAsync(member, $"mutation {{ reclassifyConcern(input: {{ concernId: \"{id}\", class: 2, reason: \"Mine.\", basedOnVersion: 1 }}) {{ concern {{ id }} }} }}", cancellationToken)]);
+            transcript.Add("handle", [await world.AskAsync(member, $"mutation {{ handleConcern(input: {{ concernId: \"{id}\", tlp: RED }}) {{ concern {{ id }} }} }}", cancellationToken)]);
+            transcript.Add("link", [await world.AskAsync(member, $"mutation {{ raiseConcern(input: {{ providerCode: \"RXW\", text: \"Beside it.\", topics: [\"FALLS\"], immediacy: URGENT, linkedTo: \"{id}\" }}) {{ concern {{ id }} }} }}", cancellationToken)]);
             transcript.Add("stand aside", [await world.AskAsync(member, $"mutation {{ standAside(input: {{ concernId: \"{id}\", reason: \"A relative.\" }}) {{ from }} }}", cancellationToken)]);
             transcript.Add("grant", [await world.AskAsync(member, $"mutation {{ grantAccess(input: {{ concernId: \"{id}\", organisationCode: \"QKK\", reason: \"For them.\", expiresAt: \"2026-03-03T00:00:00Z\" }}) {{ concern {{ id }} }} }}", cancellationToken)]);
         }
     }
 
+    /// <summary>Ids of the concerns of a list, in its order.</summary>
+    private static IEnumerable<string> ConcernIds(string answer) =>
+        JsonDocument.Parse(answer).RootElement.GetProperty("data").GetProperty("concerns").GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("id").GetString()!);
+
     /// <summary>Ids of items that are there and hidden from the member.</summary>
-    private static List<Guid> Probes(ProofWorld world, List<ProofCommand> commands, int until, ProofMember member) =>
-        [.. commands.Take(until)
-            .Where(command => command.Deed is ProofDeed.Raise or ProofDeed.RaiseDraft && world.Concerns.ContainsKey(command.Number) && ProofPolicy.Most(member, command.Item!) == Depth.Hidden)
+    private static List<Guid> Probes(ProofWorld world, IEnumerable<ProofCommand> commands, ProofMember member) =>
+        [.. commands
+            .Where(command => command.Raises && world.Concerns.ContainsKey(command.Number) && ProofPolicy.Most(member, command.Item!) == Depth.Hidden)
             .Select(command => world.Concerns[command.Number]).TakeLast(MaxProbes)];
 
     private static long Compare(int seed, ProofMember member, List<(string Door, string Text)> whole, List<(string Door, string Text)> bare, List<string> differences)
@@ -151,13 +239,45 @@ internal static partial class TwoWorlds
     [GeneratedRegex("CfDJ8[A-Za-z0-9_-]{60,}")]
     private static partial Regex Cursor();
 
+    [GeneratedRegex("(?<=\"event\":{\"id\":)\"[0-9a-f-]{36}\"")]
+    private static partial Regex EventId();
+
+    /// <summary>A course of events as it is lived.</summary>
+    /// <param name="Commands">The whole script.</param>
+    /// <param name="IsHidden">Commands whose time comes and passes.</param>
+    /// <param name="Members">Who listens and asks.</param>
+    /// <param name="Questions">What they ask.</param>
+    /// <param name="Probes">The life whose hidden ids are asked for; null for its own.</param>
+    private sealed record Course(List<ProofCommand> Commands, Func<ProofCommand, bool> IsHidden, ProofMember[] Members, IEnumerable<string> Questions, Dictionary<ProofMember, Transcript>? Probes);
+
+    /// <summary>Two lives that must look the same to a member.</summary>
+    /// <param name="Member">The member.</param>
+    /// <param name="Whole">The life with everything.</param>
+    /// <param name="Door">What of a transcript is compared.</param>
+    /// <param name="Bare">The course of the other life.</param>
+    private sealed record Pair(ProofMember Member, Life Whole, Func<Transcript, List<(string Door, string Text)>> Door, Course Bare);
+
+    /// <summary>All that members were told, and which commands were refused.</summary>
+    private sealed record Life(Dictionary<ProofMember, Transcript> Of, HashSet<ProofCommand> Refused);
+
     private sealed class Transcript
     {
+        /// <summary>Events by the order in which they were met: of several in one command, the ids tell which was written first.</summary>
+        private readonly Dictionary<string, string> _events = [];
+
         public List<(string Door, string Text)> Answers { get; } = [];
 
-        public List<Guid>[] Probes { get; } = new List<Guid>[Checkpoints];
+        public List<(string Door, string Text)> Log { get; } = [];
 
-        public void Add(string door, IEnumerable<string> texts) =>
-            Answers.AddRange(texts.Select(text => (door, Cursor().Replace(text, cursor => $"<cursor of {cursor.Length}>"))));
+        public List<List<Guid>> Probes { get; } = [];
+
+        public void Add(string door, IEnumerable<string> texts) => Answers.AddRange(texts.Select(text => (door, Known(text))));
+
+        public void AddLog(IEnumerable<string> texts) => Log.AddRange(texts.Select(text => ("audit log", WithoutCursors(text))));
+
+        private string Known(string text) =>
+            EventId().Replace(WithoutCursors(text), id => _events.TryGetValue(id.Value, out var known) ? known : _events[id.Value] = $"<event {_events.Count + 1}>");
+
+        private static string WithoutCursors(string text) => Cursor().Replace(text, cursor => $"<cursor of {cursor.Length}>");
     }
 }

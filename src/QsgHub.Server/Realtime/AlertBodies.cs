@@ -101,7 +101,7 @@ internal sealed class AlertBodies
         writer.WriteString("highestImmediacy"u8, Name(concern.HighestImmediacy));
         writer.WriteString("highestSeverity"u8, Name(concern.HighestSeverity));
         WriteText(writer, "stateReason", concern.StateReason);
-        WriteQuantity(writer, concern.Content);
+        WriteQuantity(writer, concern);
         if (concern is { Outcome: { } outcome, EndedAt: { } ended, EndedByOrganisationId: { } by })
         {
             writer.WriteStartObject("outcome"u8);
@@ -168,20 +168,24 @@ internal sealed class AlertBodies
         writer.WriteEndObject();
     }
 
-    private static void WriteQuantity(Utf8JsonWriter writer, ConcernContent content)
+    private static void WriteQuantity(Utf8JsonWriter writer, Concern concern)
     {
-        if (content is not { IndicatorCode: { } code, PeriodStart: { } start, PeriodEnd: { } end })
+        if (concern.Content is not { IndicatorCode: { } code, PeriodStart: { } start, PeriodEnd: { } end } content)
         {
             return;
         }
+
+        // Whether small-number data may be shown depends on what else its reader reads, and a body is one for all: it is looked up.
+        var isWithheld = ConcernFigures.AreGuarded(concern);
 
         writer.WriteStartObject("quantity"u8);
         writer.WriteString("indicatorCode"u8, code);
         writer.WriteString("periodStart"u8, start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         writer.WriteString("periodEnd"u8, end.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        WriteNumber(writer, "numerator", content.Numerator);
-        WriteNumber(writer, "denominator", content.Denominator);
-        WriteNumber(writer, "value", content.Value);
+        WriteNumber(writer, "numerator", isWithheld ? null : content.Numerator);
+        WriteNumber(writer, "denominator", isWithheld ? null : content.Denominator);
+        WriteNumber(writer, "value", isWithheld ? null : content.Value);
+        writer.WriteBoolean("isWithheld"u8, isWithheld);
         writer.WriteEndObject();
     }
 

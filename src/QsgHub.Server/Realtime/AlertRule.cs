@@ -13,7 +13,8 @@ internal static class AlertRule
     {
         if (loaded.Opening is { } opening)
         {
-            return loaded.Event.AddresseeKey is { } key && viewer.Holds(key) && !viewer.VetoedProviders.Contains(opening.ProviderId)
+            // A system may be barred from the very class that made its team an addressee, and nobody rings a system up.
+            return !viewer.IsApplication && loaded.Event.AddresseeKey is { } key && viewer.Holds(key) && !viewer.VetoedProviders.Contains(opening.ProviderId)
                 ? (EventKind.EmergencyOpened, Depth.Full)
                 : null;
         }
@@ -30,21 +31,22 @@ internal static class AlertRule
         }
 
         var before = loaded.PreviousDepthFor(viewer);
+        var after = loaded.NextDepthFor(viewer);
         EventKind kind;
         if (depth == Depth.Hidden)
         {
-            if (before == Depth.Hidden)
+            if (before == Depth.Hidden || after >= before)
             {
                 return null;
             }
 
             kind = EventKind.Purge;
         }
-        else if (depth > before)
+        else if (after > before && depth > before)
         {
             kind = EventKind.Raised;
         }
-        else if (depth < before)
+        else if (after < before && depth < before)
         {
             // From full to the summary: what the viewer holds is to be replaced by what it reads now.
             kind = EventKind.Changed;

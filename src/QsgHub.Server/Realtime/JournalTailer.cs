@@ -180,12 +180,22 @@ internal sealed partial class JournalTailer(
             }
         }
 
+        // The first of them to change an audience tells what it was until then.
+        var changed = new Dictionary<Guid, LoadedAudience>();
+        foreach (var loaded in batch)
+        {
+            if (loaded is { Event.ConcernId: { } id, Concern: { } concern, PreviousReaders: { } readers })
+            {
+                changed.TryAdd(id, new LoadedAudience(loaded.Event.PreviousClass ?? loaded.Next?.Class ?? concern.Class, readers));
+            }
+        }
+
         var events = kept.ToBuilder();
         for (var i = 0; i < events.Count; i++)
         {
             if (events[i].Event.ConcernId is { } id && today.TryGetValue(id, out var newest))
             {
-                events[i] = newest with { Event = events[i].Event, PreviousReaders = events[i].PreviousReaders, Link = events[i].Link };
+                events[i] = newest with { Event = events[i].Event, PreviousReaders = events[i].PreviousReaders, Link = events[i].Link, Next = events[i].Next ?? changed.GetValueOrDefault(id) };
             }
 
             if (events[i].Link is { } link && today.TryGetValue(link.Concern.Id, out var linked) && linked.Concern is { } concern)

@@ -42,6 +42,9 @@ internal sealed partial class LiveSession(
     /// </summary>
     public static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(15);
 
+    /// <summary>How long a session says nothing before its heart beats: <see cref="HeartbeatInterval"/>, save in the proof, which counts messages.</summary>
+    public TimeSpan BeatsAfter { get; set; } = HeartbeatInterval;
+
     /// <summary>How many deliveries of sealed classes are recorded together.</summary>
     private const int RecordedTogether = 20;
 
@@ -155,7 +158,7 @@ internal sealed partial class LiveSession(
                     }
                 }
 
-                var beat = sent + HeartbeatInterval;
+                var beat = sent + BeatsAfter;
                 if (time.GetUtcNow() >= beat)
                 {
                     sent = time.GetUtcNow();

@@ -88,6 +88,11 @@ public class DemonstrationDataTests
     [InlineData("healthwatch-volunteer", 15, 40)]
     [InlineData("administrator", 3, 3)] // good practice, which everybody reads
     [InlineData("integration-client", 30, 60)]
+    [InlineData("council-quality-lead", 30, 60)]
+    [InlineData("professional-regulator", 10, 50)]
+    [InlineData("provider-executive", 1, 10)] // what is about its own trust
+    [InlineData("national-quality-lead", 10, 60)]
+    [InlineData("caldicott-guardian", 10, 60)]
     public async Task Persona_SeesItsPart(string key, int atLeast, int atMost)
     {
         await using var store = await DemonstratedAsync();
@@ -109,6 +114,31 @@ public class DemonstrationDataTests
     [Fact]
     public void Cast_HasAPlaceForEveryPersona() =>
         Assert.Equal(Personas.All.Select(persona => persona.Key).Order(), DemonstrationCast.Members.Select(member => member.Key).Order());
+
+    /// <summary>An item that every column reads opens by keys of which each is somebody's: no column of the table is without a persona.</summary>
+    [Fact]
+    public async Task Cast_HasSomebodyInEachColumn_OfTheFirstProvider()
+    {
+        await using var store = await DemonstratedAsync();
+        var database = new SqliteHubDatabase(store.FilePath);
+        await using var services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddHubDomain(database).BuildServiceProvider();
+        await using var context = database.CreateContext();
+        var relationships = await context.ProviderRelationships
+            .Where(relationship => context.Providers.Any(provider => provider.Id == relationship.ProviderId && provider.OdsCode == DemonstrationDirectory.FirstProvider))
+            .Join(context.Organisations, relationship => relationship.OrganisationId, body => body.Id, (relationship, body) => new RelationshipFact(relationship.Kind, body.Code, relationship.Team))
+            .ToListAsync();
+        var published = new ScopeFacts(2, false, false, "QOC", "quality", null, DemonstrationDirectory.FirstProvider, null, relationships, []);
+        var keys = AudienceRule.Readers(VisibilityTable.Current, published).Keys
+            .Where(key => key != ReaderKey.Emergency && !key.EndsWith($":{ReaderKey.WholeBody}", StringComparison.Ordinal)).ToList();
+        var held = new HashSet<string>();
+        foreach (var persona in Personas.All.Where(persona => !persona.IsApplication))
+        {
+            held.UnionWith((await services.GetRequiredService<ViewerDirectory>().FindAsync(persona.TenantId, persona.ObjectId, false, CancellationToken.None))!.Keys);
+        }
+
+        Assert.Equal(Enum.GetValues<Column>().Length, keys.Count);
+        Assert.Subset(held, keys.ToHashSet());
+    }
 
     private static Task<TestDatabase> DemonstratedAsync() => TestDatabase.CreateAsync(DatabaseProvider.Sqlite, "demonstration", async store =>
     {

@@ -10,6 +10,7 @@ public sealed class PersonasTests
         string[] story =
         [
             "icb-quality-manager", "other-icb-quality-manager", "cqc-inspector", "regional-lead", "healthwatch-volunteer", "administrator", "integration-client",
+            "council-quality-lead", "professional-regulator", "provider-executive", "national-quality-lead", "caldicott-guardian",
         ];
 
         Assert.Empty(story.Except(Personas.All.Select(persona => persona.Key)));

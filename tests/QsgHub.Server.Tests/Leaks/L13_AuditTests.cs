@@ -133,6 +133,25 @@ public sealed class L13_AuditTests
         Assert.Equal(before, after);
     }
 
+    /// <summary>The number of rows in an export is a number like any other: hidden ones are not in it.</summary>
+    [DatabaseTheory]
+    [DatabaseData]
+    public async Task ExportOfAnother_IsCountedWithoutWhatTheLogsReaderMayNotKnow(DatabaseProvider provider)
+    {
+        await using var hub = await HubApplication.StartAsync(provider);
+        await hub.SupervisorAsync();
+        await hub.RaiseAsync("icb-quality-manager");
+        using var exporter = hub.ClientFor("icb-quality-manager");
+        var alone = await exporter.GetStringAsync("/export/concerns.csv");
+        var covert = await hub.RaiseAsync("icb-quality-manager", new { @class = 12 });
+        var both = await exporter.GetStringAsync("/export/concerns.csv");
+
+        Assert.DoesNotContain($"{covert}", alone, StringComparison.Ordinal);
+        Assert.Contains($"{covert}", both, StringComparison.Ordinal);
+        var entries = (await hub.AskAsync(Governance, Log, new { filter = new { kinds = new[] { "EXPORT" } } })).GetProperty("auditEntries").GetProperty("nodes").EnumerateArray();
+        Assert.Equal(["1 rows {}", "1 rows {}"], entries.Select(entry => entry.GetProperty("details").GetString()));
+    }
+
     [DatabaseTheory]
     [DatabaseData]
     public async Task Log_IsEmpty_ForWhoDoesNotAnswerForIt_AndACursorIsItsViewersOwn(DatabaseProvider provider)

@@ -114,6 +114,25 @@ public sealed class L17_GrantTests
         Assert.Empty(await inspector.BeforeAsync(published));
     }
 
+    /// <summary>A body's system may be barred from the very class that made its team an owner: the word that something was opened would tell it of an item.</summary>
+    [DatabaseTheory]
+    [DatabaseData]
+    public async Task Emergency_IsNoAlert_ForASystem(DatabaseProvider provider)
+    {
+        await using var hub = await HubApplication.StartAsync(provider);
+        await hub.AddIntegrationClientAsync("1,2,4");
+        await hub.RaiseAsync("icb-quality-manager", new { @class = 14 });
+        await using var owner = await hub.SubscribeAsync("icb-quality-manager");
+        await using var system = await hub.SubscribeAsync("integration-client");
+
+        await hub.OpenInEmergencyAsync("other-icb-quality-manager", "RXW");
+        var published = await hub.RaiseAsync("icb-quality-manager", new { @class = 2 });
+
+        await owner.AlertAsync("RAISED", published);
+        Assert.Contains("EMERGENCY_OPENED", owner.Alerts.Select(LiveClient.Kind));
+        Assert.Empty(await system.BeforeAsync(published));
+    }
+
     /// <summary>Opening a provider about which there is nothing answers as opening one about which there is much.</summary>
     [Fact]
     public async Task Emergency_DoesNotTellWhetherThereIsAnything()

@@ -1,9 +1,11 @@
 using System.Net.WebSockets;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Journal;
 using QsgHub.Server.DevelopmentAuthority;
 using QsgHub.Server.Tests.Realtime;
+using QsgHub.Testing.Databases;
 
 namespace QsgHub.Server.Tests.Leaks;
 
@@ -50,6 +52,30 @@ public sealed class L20_PoisonedSubscriberTests
         var fence = await hub.RaiseAsync("icb-quality-manager");
 
         Assert.Equal(ids, await reader.BeforeAsync(fence));
+    }
+
+    /// <summary>What the hub must record before it tells one body cannot be recorded: that body is told nothing more, the others everything.</summary>
+    [DatabaseTheory]
+    [DatabaseData]
+    public async Task OtherBodies_ReceiveEverything_WhileOneBodysAuditChainIsBroken(DatabaseProvider provider)
+    {
+        await using var hub = await HubApplication.StartAsync(provider);
+        await using var inspector = await hub.SubscribeAsync("cqc-inspector");
+        await using var region = await hub.SubscribeAsync("regional-lead");
+        await using (var context = hub.Database.CreateContext())
+        {
+            await context.AuditHeads.Where(head => context.Organisations.Any(body => body.Id == head.Partition && body.Code == "CQC")).ExecuteDeleteAsync();
+        }
+
+        var open = await hub.RaiseAsync("icb-quality-manager");
+        var shut = await hub.RaiseAsync("icb-quality-manager", new { @class = 16, text = "CANARYSEGMENT" });
+        var fence = await hub.RaiseAsync("icb-quality-manager");
+
+        Assert.Equal([("RAISED", open), ("RAISED", shut)], await region.BeforeAsync(fence));
+        await Assert.ThrowsAnyAsync<Exception>(() => inspector.Ended.WaitAsync(TimeSpan.FromMinutes(1)));
+        Assert.DoesNotContain("CANARYSEGMENT", inspector.Transcript, StringComparison.Ordinal);
+        var after = await hub.RaiseAsync("icb-quality-manager");
+        await region.AlertAsync("RAISED", after);
     }
 
     private static async Task<ClientWebSocket> ConnectAsync(HubApplication hub)

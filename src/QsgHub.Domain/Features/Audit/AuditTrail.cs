@@ -63,7 +63,10 @@ public sealed class AuditTrail(HubDatabase database, AuditWriter writer) : IDisp
     public ValueTask ExportAsync(Viewer viewer, string form, ConcernFilter filter, IReadOnlyCollection<VisibleConcern> rows, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        return StoreAsync(viewer, [new AuditDraft(AuditKind.Export, form, $"{rows.Count} rows {Words(filter)}"), .. Reads("export", rows)], cancellationToken);
+
+        // Whoever reads the entry must not learn from a number of rows that the table keeps from him or her.
+        var count = rows.Count(row => !AuditLog.IsClosed(row.Full?.Class ?? row.Redacted!.Class));
+        return StoreAsync(viewer, [new AuditDraft(AuditKind.Export, form, $"{count} rows {Words(filter)}"), .. Reads("export", rows)], cancellationToken);
     }
 
     /// <summary>Records that a subscription was opened or closed.</summary>

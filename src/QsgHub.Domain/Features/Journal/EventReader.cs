@@ -32,6 +32,9 @@ public sealed record LoadedEvent(
     IReadOnlyDictionary<int, LoadedEra>? Eras = null,
     LoadedLink? Link = null)
 {
+    /// <summary>Who read the concern right after the event, where a later event changed that again; null when it is as today.</summary>
+    public LoadedAudience? Next { get; init; }
+
     /// <summary>What a viewer reads of the concern today.</summary>
     /// <param name="viewer">Who looks.</param>
     public Depth DepthFor(Viewer viewer)
@@ -52,6 +55,15 @@ public sealed record LoadedEvent(
         ? DepthFor(viewer)
         : VisibilityRule.Judge(viewer, PreviousReaders, Concern.Id, Concern.ProviderId, Event.PreviousClass ?? Concern.Class);
 
+    /// <summary>
+    /// What a viewer read of it right after the event. What the event itself gave or took follows from this and from what was
+    /// before: by what is read today, an event that changed nothing for the viewer would tell of itself in every replay.
+    /// </summary>
+    /// <param name="viewer">Who looks.</param>
+    public Depth NextDepthFor(Viewer viewer) => Concern is null || PreviousReaders is null || Next is null
+        ? DepthFor(viewer)
+        : VisibilityRule.Judge(viewer, Next.Readers, Concern.Id, Concern.ProviderId, Next.Class);
+
     /// <summary>Whether a full reader of the concern reads the era in which the event happened; else the event of its opening tells all that there is for it.</summary>
     /// <param name="viewer">Who looks.</param>
     public bool ReadsItsEra(Viewer viewer) => Concern is null || Event.Era >= Concern.Era
@@ -62,6 +74,11 @@ public sealed record LoadedEvent(
     public bool ShowsLink(Viewer viewer) =>
         Link is not null && VisibilityRule.Judge(viewer, Link.Readers, Link.Concern.Id, Link.Concern.ProviderId, Link.Concern.Class) == Depth.Full;
 }
+
+/// <summary>Who read a concern for a time.</summary>
+/// <param name="Class">Its class then.</param>
+/// <param name="Readers">Its audience then.</param>
+public sealed record LoadedAudience(int Class, IReadOnlyDictionary<string, Depth> Readers);
 
 /// <summary>Who reads an earlier era of a concern.</summary>
 /// <param name="Class">The concern's class in it.</param>
@@ -102,6 +119,7 @@ public sealed class EventReader(HubDatabase database, JournalReader journal, Aud
             .ToLookup(a => a.ConcernId);
         var eras = await ErasAsync(context, concerns.Values, cancellationToken);
         var links = await LinksAsync(context, events, cancellationToken);
+        var later = await LaterChangesAsync(context, events, cancellationToken);
         var loaded = new List<LoadedEvent>(events.Count);
         foreach (var entry in events)
         {
@@ -117,11 +135,32 @@ public sealed class EventReader(HubDatabase database, JournalReader journal, Aud
                 entry.PreviousAudienceId is { } previous ? await audiences.ReadersAsync(previous, cancellationToken) : null,
                 entry.DetailId is { } detail ? openings.GetValueOrDefault(detail) : null,
                 eras.GetValueOrDefault(id),
-                entry is { Kind: EventKind.Linked, DetailId: { } linked } ? links.GetValueOrDefault(linked) : null));
+                entry is { Kind: EventKind.Linked, DetailId: { } linked } ? links.GetValueOrDefault(linked) : null)
+            {
+                Next = await NextOrNullAsync(entry, concern, [.. later[id].Where(change => change.Sequence > entry.Sequence)], cancellationToken),
+            });
         }
 
         return loaded;
     }
+
+    /// <summary>Events that changed the audience of a concern after the first of some that did, in order.</summary>
+    private static async Task<ILookup<Guid, JournalEvent>> LaterChangesAsync(HubContext context, List<JournalEvent> events, CancellationToken cancellationToken)
+    {
+        var ids = events.Where(e => e.PreviousAudienceId is not null).Select(e => e.ConcernId).OfType<Guid>().Distinct().ToList();
+        var from = events[0].Sequence;
+        var later = ids.Count == 0 ? [] : await context.Journal.AsNoTracking()
+            .Where(e => e.ConcernId != null && ids.Contains(e.ConcernId.Value) && e.Sequence > from && e.PreviousAudienceId != null)
+            .OrderBy(e => e.Sequence).ToListAsync(cancellationToken);
+        return later.ToLookup(e => e.ConcernId!.Value);
+    }
+
+    private async Task<LoadedAudience?> NextOrNullAsync(JournalEvent entry, Concern? concern, IReadOnlyList<JournalEvent> later, CancellationToken cancellationToken) =>
+        entry.PreviousAudienceId is null || concern is null || later.Count == 0
+            ? null
+            : new LoadedAudience(
+                later.Select(change => change.PreviousClass).FirstOrDefault(number => number is not null) ?? concern.Class,
+                await audiences.ReadersAsync(later[0].PreviousAudienceId!.Value, cancellationToken));
 
     private async Task<Dictionary<Guid, Dictionary<int, LoadedEra>>> ErasAsync(HubContext context, IEnumerable<Concern> concerns, CancellationToken cancellationToken)
     {

@@ -17,6 +17,7 @@ namespace QsgHub.Server.Features.Concerns;
 /// </summary>
 internal sealed partial class ConcernExport(
     ConcernList list,
+    ConcernFigures figures,
     ViewerDirectory viewers,
     DirectoryBook directory,
     DirectoryWatch watch,
@@ -117,7 +118,8 @@ internal sealed partial class ConcernExport(
             {
                 place = new ListPlace(0, page.Rows[^1].At, page.Rows[^1].Id);
                 left -= page.Rows.Count;
-                yield return new ExportPage(page.Rows, await directory.OpenAsync(version, cancellationToken));
+                var withheld = await figures.WithheldAsync(viewer, page.Rows.Select(row => row.Full).OfType<Concern>(), cancellationToken);
+                yield return new ExportPage(page.Rows, await directory.OpenAsync(version, cancellationToken), withheld);
             }
 
             if (!page.HasMore)
@@ -132,7 +134,7 @@ internal sealed partial class ConcernExport(
         var csv = new StringBuilder(first ? ExportColumns.CsvHead : "");
         foreach (var row in page.Rows)
         {
-            ExportColumns.AppendCsv(csv, row, page.Directory);
+            ExportColumns.AppendCsv(csv, row, page);
         }
 
         return Encoding.UTF8.GetBytes(csv.ToString());
@@ -146,7 +148,7 @@ internal sealed partial class ConcernExport(
             bytes.Write(first ? "{\"concerns\":[\n"u8 : ",\n"u8);
             first = false;
             using var json = new Utf8JsonWriter(bytes);
-            ExportColumns.WriteJson(json, row, page.Directory);
+            ExportColumns.WriteJson(json, row, page);
         }
 
         return bytes.ToArray();
@@ -175,8 +177,6 @@ internal sealed partial class ConcernExport(
 
     [LoggerMessage(2001, LogLevel.Information, "An export ended after {Rows} concerns as {Format}, filtered by [{Parts}].")]
     private partial void LogExported(int rows, string format, string parts);
-
-    private sealed record ExportPage(IReadOnlyList<VisibleConcern> Rows, DirectoryBook.Pages Directory);
 }
 
 /// <summary>Maps the export's address.</summary>

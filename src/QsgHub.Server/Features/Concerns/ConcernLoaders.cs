@@ -32,6 +32,16 @@ internal sealed class HandlingLoader(ConcernDetails details, Viewer viewer) : Gr
         details.HandlingsAsync(viewer, keys, cancellationToken);
 }
 
+/// <summary>Tells of a request's concerns, for its one viewer, whether their figures are withheld.</summary>
+internal sealed class WithheldLoader(ConcernFigures figures, Viewer viewer) : BatchLoader<Concern, bool>
+{
+    protected override async Task<IReadOnlyDictionary<Concern, bool>> LoadBatchAsync(IReadOnlyList<Concern> keys, CancellationToken cancellationToken)
+    {
+        var withheld = await figures.WithheldAsync(viewer, keys, cancellationToken);
+        return keys.ToDictionary(concern => concern, concern => withheld.Contains(concern.Id));
+    }
+}
+
 /// <summary>Batches versions of a request's concerns, for its one viewer.</summary>
 internal sealed class VersionLoader(ConcernDetails details, Viewer viewer) : GroupLoader<Guid, ConcernVersion>
 {

@@ -131,9 +131,18 @@ internal sealed class ConcernDetailNode(Concern concern)
     public bool LacksSummary => Reminders.LacksSummary(concern);
 
     /// <summary>Figures of a quantitative concern; null for others.</summary>
-    public Quantity? Quantity => concern.Content is { IndicatorCode: { } code, PeriodStart: { } start, PeriodEnd: { } end } content
-        ? new Quantity(code, start, end, content.Numerator, content.Denominator, content.Value)
-        : null;
+    public async Task<Quantity?> QuantityAsync(WithheldLoader loader, CancellationToken cancellationToken)
+    {
+        if (concern.Content is not { IndicatorCode: { } code, PeriodStart: { } start, PeriodEnd: { } end } content)
+        {
+            return null;
+        }
+
+        var isWithheld = ConcernFigures.AreGuarded(concern) && await loader.LoadAsync(concern, cancellationToken);
+        return isWithheld
+            ? new Quantity(code, start, end, null, null, null, IsWithheld: true)
+            : new Quantity(code, start, end, content.Numerator, content.Denominator, content.Value, IsWithheld: false);
+    }
 
     /// <summary>The location that it is about; null for the whole provider.</summary>
     public LocationNode? Location([Service] DirectoryBook.Pages directory) =>
@@ -165,7 +174,8 @@ internal sealed class ConcernDetailNode(Concern concern)
 /// <param name="Numerator">Numerator; null where the indicator has none.</param>
 /// <param name="Denominator">Denominator; null where the indicator has none.</param>
 /// <param name="Value">Value in the indicator's unit.</param>
-internal sealed record Quantity(string IndicatorCode, DateOnly PeriodStart, DateOnly PeriodEnd, double? Numerator, double? Denominator, double? Value);
+/// <param name="IsWithheld">Whether the figures are about so few people that they are withheld, or would give such figures away beside others; they are null then.</param>
+internal sealed record Quantity(string IndicatorCode, DateOnly PeriodStart, DateOnly PeriodEnd, double? Numerator, double? Denominator, double? Value, bool IsWithheld);
 
 /// <summary>How a concern ended.</summary>
 /// <param name="Kind">The outcome.</param>

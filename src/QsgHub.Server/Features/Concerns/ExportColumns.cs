@@ -6,18 +6,24 @@ using QsgHub.Domain.Features.Directory;
 
 namespace QsgHub.Server.Features.Concerns;
 
+/// <summary>A page of an export, as it is shown to its viewer.</summary>
+/// <param name="Rows">Its concerns.</param>
+/// <param name="Directory">The directory of its moment.</param>
+/// <param name="Withheld">Concerns among them whose figures are withheld.</param>
+internal sealed record ExportPage(IReadOnlyList<VisibleConcern> Rows, DirectoryBook.Pages Directory, IReadOnlySet<Guid> Withheld);
+
 /// <summary>The columns of an export, the same in each format. Whoever reads a summary alone has nothing in the columns of full readers.</summary>
 internal static class ExportColumns
 {
-    private static readonly (string Name, Func<VisibleConcern, DirectoryBook.Pages, object?> Value)[] All =
+    private static readonly (string Name, Func<VisibleConcern, ExportPage, object?> Value)[] All =
     [
         ("id", (row, _) => row.Id.ToString()),
         ("depth", (row, _) => row.Depth),
         ("sharedAt", (row, _) => row.At),
-        ("providerCode", (row, pages) => ProviderOf(row, pages) is { } provider ? provider.OdsCode ?? provider.CqcId : null),
-        ("providerName", (row, pages) => ProviderOf(row, pages)?.Name),
-        ("ownerCode", (row, pages) => OwnerOf(row, pages)?.Code),
-        ("ownerName", (row, pages) => OwnerOf(row, pages)?.Name),
+        ("providerCode", (row, page) => ProviderOf(row, page) is { } provider ? provider.OdsCode ?? provider.CqcId : null),
+        ("providerName", (row, page) => ProviderOf(row, page)?.Name),
+        ("ownerCode", (row, page) => OwnerOf(row, page)?.Code),
+        ("ownerName", (row, page) => OwnerOf(row, page)?.Name),
         ("summary", (row, _) => row.Full is { } full ? full.Summary : row.Redacted!.Text),
         Full("version", concern => concern.Version),
         Full("state", concern => concern.State),
@@ -37,9 +43,9 @@ internal static class ExportColumns
         Full("indicatorCode", concern => concern.Content.IndicatorCode),
         Full("periodStart", concern => concern.Content.PeriodStart),
         Full("periodEnd", concern => concern.Content.PeriodEnd),
-        Full("numerator", concern => concern.Content.Numerator),
-        Full("denominator", concern => concern.Content.Denominator),
-        Full("value", concern => concern.Content.Value),
+        Figure("numerator", content => content.Numerator),
+        Figure("denominator", content => content.Denominator),
+        Figure("value", content => content.Value),
         Full("changedAt", concern => concern.ChangedAt),
         Full("outcome", concern => concern.Outcome),
         Full("outcomeSentence", concern => concern.OutcomeSentence),
@@ -50,12 +56,12 @@ internal static class ExportColumns
     public static string CsvHead { get; } = "\uFEFF" + string.Join(',', All.Select(column => column.Name)) + "\r\n";
 
     /// <summary>Adds a line of a CSV file.</summary>
-    public static void AppendCsv(StringBuilder csv, VisibleConcern row, DirectoryBook.Pages directory)
+    public static void AppendCsv(StringBuilder csv, VisibleConcern row, ExportPage page)
     {
         for (var i = 0; i < All.Length; i++)
         {
             csv.Append(i == 0 ? "" : ",");
-            switch (All[i].Value(row, directory))
+            switch (All[i].Value(row, page))
             {
                 case null:
                     break;
@@ -72,12 +78,12 @@ internal static class ExportColumns
     }
 
     /// <summary>Writes a row as a JSON object.</summary>
-    public static void WriteJson(Utf8JsonWriter json, VisibleConcern row, DirectoryBook.Pages directory)
+    public static void WriteJson(Utf8JsonWriter json, VisibleConcern row, ExportPage page)
     {
         json.WriteStartObject();
         foreach (var (name, read) in All)
         {
-            switch (read(row, directory))
+            switch (read(row, page))
             {
                 case null:
                     json.WriteNull(name);
@@ -119,10 +125,14 @@ internal static class ExportColumns
         _ => throw new InvalidOperationException($"An export has no form for {value.GetType().Name}."),
     };
 
-    private static (string, Func<VisibleConcern, DirectoryBook.Pages, object?>) Full(string name, Func<Concern, object?> read) =>
+    /// <summary>Withheld figures have the form of none: the columns are the same for everybody.</summary>
+    private static (string, Func<VisibleConcern, ExportPage, object?>) Figure(string name, Func<ConcernContent, double?> read) =>
+        (name, (row, page) => row.Full is { } full && !page.Withheld.Contains(full.Id) ? read(full.Content) : null);
+
+    private static (string, Func<VisibleConcern, ExportPage, object?>) Full(string name, Func<Concern, object?> read) =>
         (name, (row, _) => row.Full is { } full ? read(full) : null);
 
-    private static Provider? ProviderOf(VisibleConcern row, DirectoryBook.Pages pages) => pages.ProviderOrNull(row.Full?.ProviderId ?? row.Redacted!.ProviderId);
+    private static Provider? ProviderOf(VisibleConcern row, ExportPage page) => page.Directory.ProviderOrNull(row.Full?.ProviderId ?? row.Redacted!.ProviderId);
 
-    private static Organisation? OwnerOf(VisibleConcern row, DirectoryBook.Pages pages) => pages.OrganisationOrNull(row.Full?.OwnerOrganisationId ?? row.Redacted!.OwnerOrganisationId);
+    private static Organisation? OwnerOf(VisibleConcern row, ExportPage page) => page.Directory.OrganisationOrNull(row.Full?.OwnerOrganisationId ?? row.Redacted!.OwnerOrganisationId);
 }
