@@ -17,7 +17,10 @@ public sealed class ReachProbe(HubDatabase database, TimeProvider time)
     /// <summary>Rows of a page, for the cost of walking: a page is found after about page × total / visible rows.</summary>
     private const int PageRows = 50;
 
-    private const int MaxCounted = 20_000;
+    private const int MaxCounted = 50_000;
+
+    /// <summary>What it costs to look at one row on the way, in rows that are gathered: the row itself, and a look-up of each key.</summary>
+    private const int WalkedRow = 4;
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
@@ -44,12 +47,12 @@ public sealed class ReachProbe(HubDatabase database, TimeProvider time)
 
         await using var seen = database.CreateContext(viewer, Reach.Narrow);
         var reach = Reach.Narrow;
-        if (await IsWideAsync(seen.Concerns.Select(concern => concern.Id), concerns, cancellationToken))
+        if (await IsWideAsync(viewer, seen.Concerns.Select(concern => concern.Id), concerns, cancellationToken))
         {
             reach |= Reach.WideInFull;
         }
 
-        if (await IsWideAsync(seen.ConcernSummaries.Select(summary => summary.ConcernId), summaries, cancellationToken))
+        if (await IsWideAsync(viewer, seen.ConcernSummaries.Select(summary => summary.ConcernId), summaries, cancellationToken))
         {
             reach |= Reach.WideInSummaries;
         }
@@ -63,10 +66,13 @@ public sealed class ReachProbe(HubDatabase database, TimeProvider time)
         return reach;
     }
 
-    /// <summary>Gathering costs the visible rows, walking costs page × total / visible: they meet where visible² = page × total.</summary>
-    private static async Task<bool> IsWideAsync(IQueryable<Guid> visible, int total, CancellationToken cancellationToken)
+    /// <summary>
+    /// Gathering costs the visible rows, walking costs page × total / visible rows, each of them a look-up of every key: they
+    /// meet where visible² = page × total × cost of a walked row.
+    /// </summary>
+    private static async Task<bool> IsWideAsync(Viewer viewer, IQueryable<Guid> visible, int total, CancellationToken cancellationToken)
     {
-        var meeting = (int)Math.Min(MaxCounted, Math.Sqrt((double)PageRows * total) + 1);
+        var meeting = (int)Math.Min(MaxCounted, Math.Sqrt((double)PageRows * total * (WalkedRow + viewer.Keys.Count)) + 1);
         return await visible.Take(meeting).CountAsync(cancellationToken) >= meeting;
     }
 }

@@ -12,7 +12,7 @@ internal sealed record ReadRow(Guid Id, Depth Depth, long At, string Text);
 
 /// <summary>
 /// The same questions by statements written by hand for one viewer, prepared once, on a connection that stays open:
-/// whichever of two forms is the faster for that viewer. It reads whole rows, as the hub does.
+/// whichever of its forms is the fastest for that viewer. It reads whole rows, as the hub does.
 /// </summary>
 internal abstract class HandWritten : IAsyncDisposable
 {
@@ -21,13 +21,24 @@ internal abstract class HandWritten : IAsyncDisposable
 
     private readonly List<DbCommand> _commands = [];
 
+    /// <summary>The first page of everything, in every form that may be the fastest.</summary>
+    public IEnumerable<Func<List<ReadRow>>> Lists() => [List(walks: false, null, looksUp: false), List(walks: true, null, looksUp: false)];
+
+    /// <summary>The first page of what holds a word, in every form that may be the fastest.</summary>
+    /// <param name="word">The word, lower case.</param>
+    public IEnumerable<Func<List<ReadRow>>> Searches(string word) =>
+        from walks in new[] { false, true }
+        from looksUp in new[] { false, true }
+        select List(walks, word, looksUp);
+
     /// <summary>The first page of everything, or of what holds a word.</summary>
     /// <param name="walks">Whether to walk the rows in order and ask for each, rather than gather what the viewer may see.</param>
     /// <param name="word">The word, lower case; null for everything.</param>
-    public Func<List<ReadRow>> List(bool walks, string? word)
+    /// <param name="looksUp">Whether to look the word up in the index rather than to read the words of each row.</param>
+    private Func<List<ReadRow>> List(bool walks, string? word, bool looksUp)
     {
-        var full = Prepare(Statement("concern", "c", "posted_at", "id", Depth.Full, walks, word), word);
-        var summaries = Prepare(Statement("concern_summary", "c", "shared_at", "concern_id", Depth.Redacted, walks, word), word);
+        var full = Prepare(Statement("concern", "c", "posted_at", "id", Depth.Full, walks, word is null ? "" : Holds("concern_words", "c.id", looksUp)), word, looksUp);
+        var summaries = Prepare(Statement("concern_summary", "c", "shared_at", "concern_id", Depth.Redacted, walks, word is null ? "" : Holds("summary_words", "c.concern_id", looksUp)), word, looksUp);
         return () =>
         {
             var rows = Rows(full, Depth.Full, "id", "posted_at");
@@ -42,7 +53,8 @@ internal abstract class HandWritten : IAsyncDisposable
         var full = Audiences(Depth.Full);
         var command = Prepare(
             $"SELECT (SELECT COUNT(*) FROM concern WHERE audience_id {IsAmong(full)}) + (SELECT COUNT(*) FROM concern_summary WHERE audience_id {IsAmong($"{Audiences(Depth.Redacted)} EXCEPT {full}")})",
-            null);
+            null,
+            looksUp: false);
         return () => Convert.ToInt32(command.ExecuteScalar(), null);
     }
 
@@ -56,8 +68,8 @@ internal abstract class HandWritten : IAsyncDisposable
         await CloseAsync();
     }
 
-    /// <summary>A prepared command with the viewer's keys and the word.</summary>
-    protected abstract DbCommand Command(string text, string? word);
+    /// <summary>A prepared command with the viewer's keys and the word, as the index or as a reader of words wants it.</summary>
+    protected abstract DbCommand Command(string text, string? word, bool looksUp);
 
     protected abstract ValueTask CloseAsync();
 
@@ -67,8 +79,15 @@ internal abstract class HandWritten : IAsyncDisposable
     /// <summary>Follows a column; takes a subquery and says that the column is one of its values.</summary>
     protected abstract string IsAmong(string query);
 
-    /// <summary>Says that a text holds the word.</summary>
-    protected abstract string Holds(string column);
+    /// <summary>Follows a table of words; says that a row of it holds the word, by the index.</summary>
+    protected abstract string IsFound(string table);
+
+    /// <summary>Says that the words of a row of alias <c>w</c> hold the word.</summary>
+    protected abstract string IsRead { get; }
+
+    private string Holds(string table, string id, bool looksUp) => looksUp
+        ? $" AND {id} IN (SELECT w.concern_id FROM {table} w WHERE {IsFound(table)})"
+        : $" AND EXISTS (SELECT 1 FROM {table} w WHERE w.concern_id = {id} AND {IsRead})";
 
     private static List<ReadRow> Rows(DbCommand command, Depth depth, string id, string at)
     {
@@ -85,20 +104,17 @@ internal abstract class HandWritten : IAsyncDisposable
         return rows;
     }
 
-    private DbCommand Prepare(string text, string? word)
+    private DbCommand Prepare(string text, string? word, bool looksUp)
     {
-        var command = Command(text, word);
+        var command = Command(text, word, looksUp);
         _commands.Add(command);
         return command;
     }
 
     private string Audiences(Depth depth) => $"SELECT audience_id FROM audience_reader WHERE reader_key {IsHeld} AND depth = {(int)depth}";
 
-    private string Statement(string table, string alias, string at, string id, Depth depth, bool walks, string? word)
+    private string Statement(string table, string alias, string at, string id, Depth depth, bool walks, string holds)
     {
-        var holds = word is null ? ""
-            : depth == Depth.Full ? $" AND ({Holds($"{alias}.text")} OR {Holds($"{alias}.summary")})"
-            : $" AND {Holds($"{alias}.text")}";
         var order = $"ORDER BY {alias}.{at} DESC, {alias}.{id} LIMIT {Limit}";
         if (walks)
         {

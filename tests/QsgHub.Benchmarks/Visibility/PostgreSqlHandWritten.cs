@@ -21,9 +21,11 @@ internal sealed class PostgreSqlHandWritten : HandWritten
     // An array is worked out before the rows are looked for, so that the planner's guess of its length does not matter.
     protected override string IsAmong(string query) => $"= ANY (ARRAY({query}))";
 
-    protected override string Holds(string column) => $"strpos(lower({column}), $2) > 0";
+    protected override string IsFound(string table) => "w.vector @@ to_tsquery('simple', $2)";
 
-    protected override DbCommand Command(string text, string? word)
+    protected override string IsRead => "strpos(w.words, $2) > 0";
+
+    protected override DbCommand Command(string text, string? word, bool looksUp)
     {
 #pragma warning disable CA2100 // the text is the benchmark's own; keys and word are parameters
         var command = new NpgsqlCommand(text, _connection);
@@ -31,7 +33,7 @@ internal sealed class PostgreSqlHandWritten : HandWritten
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = _keys });
         if (word is not null)
         {
-            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = word });
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = looksUp ? word : $" {word} " });
         }
 
         command.Prepare();

@@ -19,9 +19,11 @@ internal sealed class SqliteHandWritten : HandWritten
 
     protected override string IsAmong(string query) => $"IN ({query})";
 
-    protected override string Holds(string column) => $"instr(lower({column}), $word) > 0";
+    protected override string IsFound(string table) => $"w.number IN (SELECT rowid FROM {table}_index WHERE {table}_index MATCH $word)";
 
-    protected override DbCommand Command(string text, string? word)
+    protected override string IsRead => "instr(w.words, $word) > 0";
+
+    protected override DbCommand Command(string text, string? word, bool looksUp)
     {
         var command = _connection.CreateCommand();
 #pragma warning disable CA2100 // the text is the benchmark's own; keys and word are parameters
@@ -34,7 +36,7 @@ internal sealed class SqliteHandWritten : HandWritten
 
         if (word is not null)
         {
-            command.Parameters.AddWithValue("$word", word);
+            command.Parameters.AddWithValue("$word", looksUp ? $"\"{word}\"" : $" {word} ");
         }
 
         command.Prepare();

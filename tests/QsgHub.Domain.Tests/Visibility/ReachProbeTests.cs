@@ -18,12 +18,12 @@ public class ReachProbeTests
         var most = new RandomViewer("A", ["member"], [], [], null, [], []).ToViewer(stored.Providers, []);
         var few = new RandomViewer("A", ["own:A:q"], [], [], null, [], []).ToViewer(stored.Providers, []);
         Dictionary<string, Depth>[] audiences = [new() { ["member"] = Depth.Full }, new() { ["own:A:q"] = Depth.Full }];
-        stored.Store(new RandomWorld(audiences, [.. Enumerable.Range(0, 70).Select(i => new RandomItem(i < 5 ? 1 : 0, 0, 4, false))], []));
+        stored.Store(new RandomWorld(audiences, [.. Enumerable.Range(0, 325).Select(i => new RandomItem(i < 5 ? 1 : 0, 0, 4, false))], []));
 
         Assert.Equal(Reach.WideInFull, await probe.OfAsync(most, CancellationToken.None));
         Assert.Equal(Reach.Narrow, await probe.OfAsync(few, CancellationToken.None));
 
-        stored.Store(new RandomWorld(audiences, [.. Enumerable.Range(0, 100).Select(_ => new RandomItem(1, 0, 4, false))], []));
+        stored.Store(new RandomWorld(audiences, [.. Enumerable.Range(0, 500).Select(_ => new RandomItem(1, 0, 4, false))], []));
         time.Advance(TimeSpan.FromMinutes(5) - TimeSpan.FromTicks(1));
         Assert.Equal(Reach.Narrow, await probe.OfAsync(few, CancellationToken.None));
         time.Advance(TimeSpan.FromTicks(1));
@@ -41,7 +41,7 @@ public class ReachProbeTests
         var full = new RandomViewer("A", ["member", "own:A:q"], [], [], null, [], []).ToViewer(stored.Providers, []);
         var summaries = new RandomViewer("A", ["member"], [], [], null, [], []).ToViewer(stored.Providers, []);
         Dictionary<string, Depth>[] audiences = [new() { ["member"] = Depth.Redacted, ["own:A:q"] = Depth.Full }];
-        stored.Store(new RandomWorld(audiences, [.. Enumerable.Range(0, 70).Select(_ => new RandomItem(0, 0, 4, true))], []));
+        stored.Store(new RandomWorld(audiences, [.. Enumerable.Range(0, 330).Select(_ => new RandomItem(0, 0, 4, true))], []));
 
         Assert.Equal(Reach.WideInFull, await world.Get<ReachProbe>().OfAsync(full, CancellationToken.None));
         Assert.Equal(Reach.WideInSummaries, await world.Get<ReachProbe>().OfAsync(summaries, CancellationToken.None));
