@@ -61,6 +61,7 @@ internal static class HubHost
 
         services.AddSingleton<AlertBodies>();
         services.AddSingleton<LiveSession>();
+        services.AddSingleton<LiveEntrance>();
         services.AddSingleton<JournalTailer>();
         return services;
     }

@@ -1,5 +1,6 @@
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Visibility;
+using QsgHub.Server.Security;
 
 namespace QsgHub.Server.Http;
 
@@ -8,13 +9,18 @@ internal sealed class ViewerHolder
 {
     private Viewer? _viewer;
     private DirectoryBook.Pages? _directory;
+    private TokenIdentity? _identity;
 
     public Viewer Viewer => _viewer ?? throw new InvalidOperationException("The request has no viewer: it did not pass the membership check.");
 
     public DirectoryBook.Pages Directory => _directory ?? throw new InvalidOperationException("The request has no directory: it did not pass the membership check.");
 
-    public void Settle(Viewer viewer, DirectoryBook.Pages directory)
+    /// <summary>Whose token it is, for what outlasts the moment and looks the viewer up again.</summary>
+    public TokenIdentity Identity => _identity ?? throw new InvalidOperationException("The request came without a token: it did not pass a door.");
+
+    public void Settle(Viewer viewer, DirectoryBook.Pages directory, TokenIdentity? identity = null)
     {
+        _identity = identity;
         _viewer = viewer;
         _directory = directory;
     }

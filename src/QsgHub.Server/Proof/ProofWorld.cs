@@ -180,7 +180,7 @@ internal sealed class ProofWorld : IAsyncDisposable
         var (viewer, pages) = await ViewerAsync(member, cancellationToken);
         var cursors = Get<Cursors>();
         var place = after is null ? null : cursors.LiveOrNull(viewer, after);
-        return MessagesAsync(Get<LiveSession>().RunAsync(Identity(member), viewer, pages.Version, filter, place, cancellationToken)).GetAsyncEnumerator(cancellationToken);
+        return MessagesAsync(Get<LiveSession>().RunAsync(Identity(member), viewer, pages.Version, LiveDoor.SignalR, filter, place, cancellationToken)).GetAsyncEnumerator(cancellationToken);
 
         async IAsyncEnumerable<(AlertMessage, string)> MessagesAsync(IAsyncEnumerable<AlertMessage> messages)
         {

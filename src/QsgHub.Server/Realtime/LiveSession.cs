@@ -58,6 +58,7 @@ internal sealed partial class LiveSession(
     /// <param name="identity">Whose token opened the connection.</param>
     /// <param name="viewer">Its viewer.</param>
     /// <param name="directoryVersion">The directory's change counter at which the viewer was found.</param>
+    /// <param name="door">By which door it came in.</param>
     /// <param name="filter">Which alerts.</param>
     /// <param name="after">Where to begin; null for now.</param>
     /// <param name="cancellationToken">Ends the session.</param>
@@ -65,6 +66,7 @@ internal sealed partial class LiveSession(
         TokenIdentity identity,
         Viewer viewer,
         long directoryVersion,
+        LiveDoor door,
         AlertFilter filter,
         LivePlace? after,
         [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -56,7 +56,7 @@ internal sealed class LiveWorld : IAsyncDisposable
         var viewer = await World.ViewerAsync(name);
         var identity = new TokenIdentity(HubWorld.Tenant, name, false, null, Clock.GetUtcNow() + (lifetime ?? TimeSpan.FromDays(1)));
         var version = await World.Get<DirectoryWatch>().ReadAsync(CancellationToken.None);
-        return Session.RunAsync(identity, viewer, version, new AlertFilter(), after is null ? null : Cursors.LiveOrNull(viewer, after), CancellationToken.None).GetAsyncEnumerator();
+        return Session.RunAsync(identity, viewer, version, LiveDoor.SignalR, new AlertFilter(), after is null ? null : Cursors.LiveOrNull(viewer, after), CancellationToken.None).GetAsyncEnumerator();
     }
 
     /// <summary>Waits until the tailer has passed all that is committed.</summary>
