@@ -66,7 +66,7 @@ internal sealed class GraphQLSockets(
             return new GraphQLError("No membership of this hub.", "NO_MEMBERSHIP");
         }
 
-        scope.GetRequiredService<ViewerHolder>().Settle(viewer, await directory.OpenAsync(version, cancellationToken), identity);
+        scope.GetRequiredService<ViewerHolder>().Settle(viewer, await directory.OpenAsync(version, cancellationToken), identity, context);
         return null;
     }
 

@@ -10,6 +10,7 @@ internal sealed class ViewerHolder
     private Viewer? _viewer;
     private DirectoryBook.Pages? _directory;
     private TokenIdentity? _identity;
+    private Action _abort = static () => { };
 
     public Viewer Viewer => _viewer ?? throw new InvalidOperationException("The request has no viewer: it did not pass the membership check.");
 
@@ -18,10 +19,19 @@ internal sealed class ViewerHolder
     /// <summary>Whose token it is, for what outlasts the moment and looks the viewer up again.</summary>
     public TokenIdentity Identity => _identity ?? throw new InvalidOperationException("The request came without a token: it did not pass a door.");
 
-    public void Settle(Viewer viewer, DirectoryBook.Pages directory, TokenIdentity? identity = null)
+    /// <summary>Tears off the connection that the request came on.</summary>
+    public Action Abort => _abort;
+
+    public void Settle(Viewer viewer, DirectoryBook.Pages directory)
     {
-        _identity = identity;
         _viewer = viewer;
         _directory = directory;
+    }
+
+    public void Settle(Viewer viewer, DirectoryBook.Pages directory, TokenIdentity identity, HttpContext context)
+    {
+        Settle(viewer, directory);
+        _identity = identity;
+        _abort = context.Abort;
     }
 }

@@ -52,7 +52,7 @@ internal sealed class AlertsHub(LiveEntrance entrance) : Hub
         try
         {
             return error is null
-                ? await entrance.EnterAsync(TokenIdentity.From(Context.User!), LiveDoor.SignalR, filter, after, cancellationToken)
+                ? await entrance.EnterAsync(TokenIdentity.From(Context.User!), new LiveTicket(LiveDoor.SignalR, Context.Abort), filter, after, cancellationToken)
                 : throw LiveEntrance.BadFilter(error);
         }
         catch (LiveRefusedException refusal)

@@ -4,16 +4,6 @@ using QsgHub.Server.Security;
 
 namespace QsgHub.Server.Realtime;
 
-/// <summary>By which door a session came in.</summary>
-internal enum LiveDoor
-{
-    /// <summary>The SignalR hub.</summary>
-    SignalR,
-
-    /// <summary>A GraphQL subscription, over a WebSocket or as server-sent events.</summary>
-    GraphQL,
-}
-
 /// <summary>A subscription is refused; the connection stays usable.</summary>
 /// <param name="code">Why, for programs.</param>
 /// <param name="field">The argument, or its part.</param>
@@ -37,12 +27,12 @@ internal sealed class LiveEntrance(LiveSession session, DirectoryWatch watch, Vi
 {
     /// <summary>Begins a session.</summary>
     /// <param name="identity">Whose token it is.</param>
-    /// <param name="door">By which door.</param>
+    /// <param name="ticket">From which door.</param>
     /// <param name="filter">Which alerts.</param>
     /// <param name="after">A cursor; null to begin now.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="LiveRefusedException">The token has no membership, or the filter or cursor breaks a rule.</exception>
-    public async Task<IAsyncEnumerable<AlertMessage>> EnterAsync(TokenIdentity identity, LiveDoor door, AlertFilter filter, string? after, CancellationToken cancellationToken)
+    public async Task<IAsyncEnumerable<AlertMessage>> EnterAsync(TokenIdentity identity, LiveTicket ticket, AlertFilter filter, string? after, CancellationToken cancellationToken)
     {
         var version = await watch.ReadAsync(cancellationToken);
         var viewer = await viewers.FindAsync(identity, version, cancellationToken)
@@ -59,7 +49,7 @@ internal sealed class LiveEntrance(LiveSession session, DirectoryWatch watch, Vi
                 ?? throw new LiveRefusedException("BAD_CURSOR", "after", "the cursor is none of yours: subscribe without one and fetch anew.");
         }
 
-        return session.RunAsync(identity, viewer, version, door, filter, place, cancellationToken);
+        return session.RunAsync(identity, viewer, version, ticket, filter, place, cancellationToken);
     }
 
     /// <summary>The refusal of a filter.</summary>

@@ -31,6 +31,9 @@ internal sealed class AlertNode(AlertMessage message)
     /// <summary>RAISED, CHANGED and so on; HEARTBEAT carries a newer cursor, PURGE says what to forget, RESYNC to drop everything and fetch anew.</summary>
     public string Kind => message.Kind;
 
+    /// <summary>Of RESYNC: why, and what to ask for anew.</summary>
+    public AlertResync? Resync { get; } = message.Reason is { } reason ? new AlertResync(reason, AlertMessage.Refetch) : null;
+
     /// <summary>What happened; null for HEARTBEAT and RESYNC.</summary>
     public AlertEvent? Event => EventOrNull(message);
 
@@ -38,6 +41,12 @@ internal sealed class AlertNode(AlertMessage message)
     internal static AlertEvent? EventOrNull(AlertMessage message) =>
         message.Body is { } body ? Read.GetValue(body, static utf8 => JsonSerializer.Deserialize<AlertEvent>(utf8, Form)!) : null;
 }
+
+/// <summary>That a client is to drop everything and fetch anew.</summary>
+/// <param name="Reason">Why.</param>
+/// <param name="Refetch">Names of the API's fields to ask for.</param>
+[GraphQLName("AlertResync")]
+internal sealed record AlertResync(ResyncReason Reason, IReadOnlyList<string> Refetch);
 
 [SubscriptionType]
 internal static class AlertSubscriptions
@@ -57,7 +66,7 @@ internal static class AlertSubscriptions
     {
         try
         {
-            return Nodes(await entrance.EnterAsync(holder.Identity, LiveDoor.GraphQL, filter ?? new AlertFilter(), after, cancellationToken), cancellationToken);
+            return Nodes(await entrance.EnterAsync(holder.Identity, new LiveTicket(LiveDoor.GraphQL, holder.Abort), filter ?? new AlertFilter(), after, cancellationToken), cancellationToken);
         }
         catch (LiveRefusedException refusal)
         {

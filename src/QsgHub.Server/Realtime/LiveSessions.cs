@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using QsgHub.Domain;
+using QsgHub.Domain.Visibility;
+
+namespace QsgHub.Server.Realtime;
+
+/// <summary>This node's open sessions.</summary>
+internal sealed class LiveSessions : IAsyncDisposable
+{
+    /// <summary>Most sessions that one person or client has on a node.</summary>
+    public const int MaxPerPrincipal = 100;
+
+    /// <summary>How exactly heartbeats and ends of rights are kept.</summary>
+    public static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a node that shuts down waits for its sessions to be recorded as ended.</summary>
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<Guid, LiveEntry> _entries = new();
+    private readonly ConcurrentDictionary<Guid, int> _counts = new();
+    private readonly IdSource _ids;
+    private readonly TimeProvider _time;
+    private readonly ITimer _beat;
+    private TaskCompletionSource? _allEnded;
+
+    /// <summary>None yet.</summary>
+    /// <param name="ids">Where ids come from.</param>
+    /// <param name="time">The clock.</param>
+    public LiveSessions(IdSource ids, TimeProvider time)
+    {
+        (_ids, _time) = (ids, time);
+        NodeId = ids.Next();
+        _beat = time.CreateTimer(static state => ((LiveSessions)state!).Tick(), this, Beat, Beat);
+    }
+
+    /// <summary>Id of this node.</summary>
+    public Guid NodeId { get; }
+
+    /// <summary>The open sessions.</summary>
+    public IEnumerable<LiveEntry> All => _entries.Values;
+
+    /// <summary>Enters a session.</summary>
+    /// <exception cref="LiveRefusedException">The viewer has too many.</exception>
+    public LiveEntry Open(Viewer viewer, LiveTicket ticket, string filterParts)
+    {
+        if (_counts.AddOrUpdate(viewer.PrincipalId, 1, static (_, count) => count + 1) > MaxPerPrincipal)
+        {
+            Release(viewer.PrincipalId);
+            throw new LiveRefusedException("TOO_MANY_SUBSCRIPTIONS", "", $"a person has at most {MaxPerPrincipal} subscriptions.");
+        }
+
+        var entry = new LiveEntry(_ids.Next(), NodeId, viewer, ticket, filterParts, _time.GetUtcNow());
+        _entries[entry.Written.Id] = entry;
+        return entry;
+    }
+
+    /// <summary>Takes a session out.</summary>
+    public void Close(LiveEntry entry)
+    {
+        Release(entry.Written.PrincipalId);
+        _entries.TryRemove(entry.Written.Id, out _);
+        if (_entries.IsEmpty)
+        {
+            Volatile.Read(ref _allEnded)?.TrySetResult();
+        }
+    }
+
+    /// <summary>A session by id.</summary>
+    public LiveEntry? EntryOrNull(Guid id) => _entries.GetValueOrDefault(id);
+
+    /// <summary>Wakes every session.</summary>
+    public void WakeAll()
+    {
+        foreach (var (_, entry) in _entries)
+        {
+            entry.Wake();
+        }
+    }
+
+    /// <summary>Whether no session hands anything over that was judged before a mark.</summary>
+    public bool HavePassed(long mark)
+    {
+        foreach (var (_, entry) in _entries)
+        {
+            if (!entry.HasPassed(mark))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Waits until every session has ended and is recorded so.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        var allEnded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Volatile.Write(ref _allEnded, allEnded);
+        if (!_entries.IsEmpty)
+        {
+            await allEnded.Task.WaitAsync(LongestEnd).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await _beat.DisposeAsync();
+    }
+
+    private void Tick()
+    {
+        var now = _time.GetUtcNow().UtcTicks;
+        foreach (var (_, entry) in _entries)
+        {
+            entry.Tick(now);
+        }
+    }
+
+    private void Release(Guid principal)
+    {
+        // What nobody counts any more is forgotten, or the book of counts would grow with everybody who ever came.
+        while (_counts.TryGetValue(principal, out var count))
+        {
+            if (count > 1 ? _counts.TryUpdate(principal, count - 1, count) : _counts.TryRemove(KeyValuePair.Create(principal, count)))
+            {
+                return;
+            }
+        }
+    }
+}
