@@ -90,6 +90,7 @@ internal static class HubHost
     public static WebApplication MapHub(this WebApplication app)
     {
         app.UseHubEdge();
+        app.UseStorageOutage();
         app.UseGraphiQL();
         app.UseDefaultFiles();
         app.UseStaticFiles(WebClientFiles());
