@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Kills the hub with -9 while people post and listen, and checks that nothing is lost, missed, doubled or out of order:
-#   tests/kill.sh [CYCLES] [sqlite|postgresql|both] [SEED]
+#   tests/kill.sh [CYCLES] [sqlite|postgresql|both|nodes] [SEED]
+# nodes: three on one PostgreSQL behind nginx, one killed at a time
 set -euo pipefail
 cd "$(dirname "$0")/.."
 cycles=${1:-3}

@@ -1,4 +1,5 @@
-// Kills the hub with -9 again and again while people post and listen: node kill.mjs [CYCLES] [sqlite|postgresql] [SEED].
+// Kills the hub with -9 again and again while people post and listen: node kill.mjs [CYCLES] [sqlite|postgresql|nodes] [SEED].
+// With nodes, three of them serve one PostgreSQL behind nginx, and each time another one is killed.
 // At the end: every acknowledged post is there and once, every listener has had every event once and in order.
 import assert from 'node:assert/strict';
 import { rmSync, writeFileSync } from 'node:fs';
@@ -6,6 +7,7 @@ import { join } from 'node:path';
 import { Member } from './lib/clients.mjs';
 import * as documents from './lib/documents.mjs';
 import { Hub, freePort, root, scratch, startPostgreSql } from './lib/processes.mjs';
+import { startProxy } from './lib/proxy.mjs';
 
 const cycles = Number(process.argv[2] ?? 3);
 const provider = process.argv[3] ?? 'sqlite';
@@ -16,12 +18,18 @@ const random = () => ((seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) /
 
 console.log(`${cycles} cycles on ${provider}, seed ${seed}`);
 const folder = scratch('kill');
-const database = provider === 'postgresql' ? await startPostgreSql() : undefined;
-const hub = new Hub(
-  database ? { Database__Provider: 'postgresql', Database__ConnectionString: database.connectionString } : { Database__Provider: 'sqlite', Database__Path: join(folder, 'hub.db') },
-  folder,
-  await freePort(),
-);
+const database = provider === 'sqlite' ? undefined : await startPostgreSql();
+const settings = database
+  ? { Database__Provider: 'postgresql', Database__ConnectionString: database.connectionString }
+  : { Database__Provider: 'sqlite', Database__Path: join(folder, 'hub.db') };
+const hubs = [];
+for (let i = 0; i < (provider === 'nodes' ? 3 : 1); i++) {
+  hubs.push(new Hub({ ...settings, Node__Name: `node-${i + 1}` }, folder, await freePort()));
+}
+const proxy = provider === 'nodes' ? await startProxy(folder, hubs.map(({ port }) => port)) : undefined;
+
+// What people reach: the one hub, or the proxy before all of them.
+const hub = proxy ? { url: proxy.url, isBehindProxy: true, cli: (...args) => hubs[0].cli(...args) } : hubs[0];
 
 /** A listener with the real client, which comes back with its cursor whenever it is cut off. */
 class Listener {
@@ -91,7 +99,9 @@ try {
   hub.cli('import', 'organisations', trusts);
   hub.cli('import', 'relationships', trusts, join(fixtures, 'relationships.csv'));
   hub.cli('import', 'people', join(fixtures, 'people.csv'));
-  await hub.start();
+  for (const each of hubs) {
+    await each.start();
+  }
 
   const listeners = ['icb-quality-manager', 'cqc-inspector', 'regional-lead'].map((persona) => new Listener(persona));
   while (listeners.some(({ cursor }) => cursor === null)) {
@@ -107,8 +117,9 @@ try {
       await pause(10);
     }
     await pause(random() * 600);
-    await hub.kill9();
-    await hub.start();
+    const victim = hubs[Math.floor(random() * hubs.length)];
+    await victim.kill9();
+    await victim.start();
     if (cycle % 10 === 0) {
       console.log(`${cycle} cycles, ${acknowledged.length} posts, ${Math.round((Date.now() - began) / 1000)} s`);
     }
@@ -150,7 +161,8 @@ try {
   await Promise.all(listeners.map(({ running }) => running));
   console.log(`${cycles} kills on ${provider}: ${acknowledged.length} posts acknowledged, 0 lost; ${listeners.length} listeners in ${listeners.reduce((sum, { sessions }) => sum + sessions, 0)} sessions, 0 missed, 0 twice, order kept; ${Math.round((Date.now() - began) / 1000)} s`);
 } finally {
-  await hub.stop();
+  await Promise.all(hubs.map((each) => each.stop()));
+  await proxy?.stop();
   database?.stop();
   rmSync(folder, { recursive: true, force: true });
 }

@@ -123,6 +123,7 @@ internal static class HubCommandLine
         root.Subcommands.Add(JournalCommand.Create());
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(TokenCommand.Create());
+        root.Subcommands.Add(ListenCommand.Create());
         root.Subcommands.Add(ProveCommand.Create());
         root.Subcommands.Add(SpcCommand.Create());
         root.Subcommands.Add(FunnelCommand.Create());

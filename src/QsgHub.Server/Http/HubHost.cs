@@ -44,7 +44,8 @@ internal static class HubHost
         });
 
         services.AddSingleton<JsonHubProtocol>();
-        services.AddSingleton<IHubProtocol, AlertHubProtocol>();
+        services.AddSingleton<AlertHubProtocol>();
+        services.AddSingleton<IHubProtocol>(provider => provider.GetRequiredService<AlertHubProtocol>());
         builder.Host.ConfigureHostOptions(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
         return builder;
     }

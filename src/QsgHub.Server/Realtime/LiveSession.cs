@@ -38,7 +38,7 @@ internal sealed partial class LiveSession(
     AuditTrail trail,
     SightingBook sightings,
     TimeProvider time,
-    ILogger<LiveSession> logger)
+    ILogger<LiveSession> logger) : IAsyncDisposable
 {
     /// <summary>
     /// A session that sent nothing for so long sends its newest cursor. What is hidden from the viewer never delays it:
@@ -236,6 +236,9 @@ internal sealed partial class LiveSession(
             return next;
         }
     }
+
+    /// <summary>Waits until every session has ended and is recorded so, while there is a log to record it in.</summary>
+    public ValueTask DisposeAsync() => sessions.DrainAsync();
 
     /// <summary>Why a cursor cannot be gone on from; null when it can.</summary>
     private async ValueTask<ResyncReason?> StaleAsync(LivePlace left, ViewerRights rights, long head, CancellationToken cancellationToken)

@@ -92,7 +92,7 @@ internal sealed class LiveSessions : IAsyncDisposable
     }
 
     /// <summary>Waits until every session has ended and is recorded so.</summary>
-    public async ValueTask DisposeAsync()
+    public async ValueTask DrainAsync()
     {
         var allEnded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Volatile.Write(ref _allEnded, allEnded);
@@ -100,9 +100,10 @@ internal sealed class LiveSessions : IAsyncDisposable
         {
             await allEnded.Task.WaitAsync(LongestEnd).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-
-        await _beat.DisposeAsync();
     }
+
+    /// <summary>Stops the beat.</summary>
+    public ValueTask DisposeAsync() => _beat.DisposeAsync();
 
     private void Tick()
     {
