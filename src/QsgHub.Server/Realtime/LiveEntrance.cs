@@ -19,11 +19,12 @@ internal sealed class LiveRefusedException(string code, string field, string rea
 
 /// <summary>Where every door to the live channel leads: settles the viewer, reads the cursor, checks the filter, begins the session.</summary>
 /// <param name="session">Runs sessions.</param>
+/// <param name="sessions">The node's sessions.</param>
 /// <param name="watch">The directory's change counter.</param>
 /// <param name="viewers">The directory's viewers.</param>
 /// <param name="directory">The directory.</param>
 /// <param name="cursors">Reads cursors.</param>
-internal sealed class LiveEntrance(LiveSession session, DirectoryWatch watch, ViewerDirectory viewers, DirectoryBook directory, Cursors cursors)
+internal sealed class LiveEntrance(LiveSession session, LiveSessions sessions, DirectoryWatch watch, ViewerDirectory viewers, DirectoryBook directory, Cursors cursors)
 {
     /// <summary>Begins a session.</summary>
     /// <param name="identity">Whose token it is.</param>
@@ -31,7 +32,7 @@ internal sealed class LiveEntrance(LiveSession session, DirectoryWatch watch, Vi
     /// <param name="filter">Which alerts.</param>
     /// <param name="after">A cursor; null to begin now.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="LiveRefusedException">The token has no membership, or the filter or cursor breaks a rule.</exception>
+    /// <exception cref="LiveRefusedException">The token has no membership, the filter or cursor breaks a rule, or the person has too many subscriptions.</exception>
     public async Task<IAsyncEnumerable<AlertMessage>> EnterAsync(TokenIdentity identity, LiveTicket ticket, AlertFilter filter, string? after, CancellationToken cancellationToken)
     {
         var version = await watch.ReadAsync(cancellationToken);
@@ -47,6 +48,12 @@ internal sealed class LiveEntrance(LiveSession session, DirectoryWatch watch, Vi
         {
             place = cursors.LiveOrNull(viewer, after)
                 ?? throw new LiveRefusedException("BAD_CURSOR", "after", "the cursor is none of yours: subscribe without one and fetch anew.");
+        }
+
+        // Not to the last one exactly, which nothing depends on: what is bounded is what one person can take of a node.
+        if (!sessions.HasRoomFor(viewer))
+        {
+            throw new LiveRefusedException("TOO_MANY_SUBSCRIPTIONS", "", $"a person has at most {LiveSessions.MaxPerPrincipal} subscriptions.");
         }
 
         return session.RunAsync(identity, viewer, version, ticket, filter, place, cancellationToken);

@@ -39,26 +39,26 @@ internal sealed class LiveSessions : IAsyncDisposable
     /// <summary>The open sessions.</summary>
     public IEnumerable<LiveEntry> All => _entries.Values;
 
+    /// <summary>Whether a viewer may have one session more.</summary>
+    public bool HasRoomFor(Viewer viewer) => _counts.GetValueOrDefault(viewer.PrincipalId) < MaxPerPrincipal;
+
     /// <summary>Enters a session.</summary>
-    /// <exception cref="LiveRefusedException">The viewer has too many.</exception>
     public LiveEntry Open(Viewer viewer, LiveTicket ticket, string filterParts)
     {
-        if (_counts.AddOrUpdate(viewer.PrincipalId, 1, static (_, count) => count + 1) > MaxPerPrincipal)
-        {
-            Release(viewer.PrincipalId);
-            throw new LiveRefusedException("TOO_MANY_SUBSCRIPTIONS", "", $"a person has at most {MaxPerPrincipal} subscriptions.");
-        }
-
+        _counts.AddOrUpdate(viewer.PrincipalId, 1, static (_, count) => count + 1);
         var entry = new LiveEntry(_ids.Next(), NodeId, viewer, ticket, filterParts, _time.GetUtcNow());
         _entries[entry.Written.Id] = entry;
         return entry;
     }
 
-    /// <summary>Takes a session out.</summary>
+    /// <summary>Takes a session out; a second time does nothing.</summary>
     public void Close(LiveEntry entry)
     {
-        Release(entry.Written.PrincipalId);
-        _entries.TryRemove(entry.Written.Id, out _);
+        if (_entries.TryRemove(entry.Written.Id, out _))
+        {
+            Release(entry.Written.PrincipalId);
+        }
+
         if (_entries.IsEmpty)
         {
             Volatile.Read(ref _allEnded)?.TrySetResult();

@@ -117,7 +117,12 @@ internal sealed partial class NodeKeeper(
         _node.PassedSequence = tailer.PassedBy(mark);
         _node.PassedDirectory = mark.DirectoryVersion;
         _node.LeaseUntil = now + Lease;
-        await book.RenewAsync(_node, cancellationToken);
+        if (await book.RenewAsync(_node, cancellationToken))
+        {
+            // Whoever thought the node gone has forgotten its sessions too.
+            _written.Clear();
+        }
+
         var lapsed = !lease.IsHeld;
         lease.Hold(now + Lease);
         _renewed = now;
@@ -165,7 +170,15 @@ internal sealed partial class NodeKeeper(
         {
             foreach (var id in await book.EndingsAsync(_node.Id, cancellationToken))
             {
-                sessions.EntryOrNull(id)?.End();
+                // Who was told before and hands something over still is not listening: then the connection goes.
+                if (sessions.EntryOrNull(id) is { IsEnding: true } deaf)
+                {
+                    deaf.Cut();
+                }
+                else
+                {
+                    sessions.EntryOrNull(id)?.End();
+                }
             }
         }
     }

@@ -20,13 +20,14 @@ public sealed class NodeBook(HubDatabase database, TimeProvider time)
     /// <summary>Renews a node's lease and says how far it has passed, or enters it. Forgets nodes that are long gone.</summary>
     /// <param name="node">The node as it stands.</param>
     /// <param name="cancellationToken">Stops the work; the lease is then not renewed.</param>
-    public async Task RenewAsync(HubNode node, CancellationToken cancellationToken)
+    /// <returns>Whether it was entered anew.</returns>
+    public async Task<bool> RenewAsync(HubNode node, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(node);
         await using var context = database.CreateContext();
         if (await PassAsync(context, node, cancellationToken))
         {
-            return;
+            return false;
         }
 
         var gone = time.GetUtcNow() - Remembered;
@@ -35,6 +36,7 @@ public sealed class NodeBook(HubDatabase database, TimeProvider time)
         await context.HubNodes.Where(other => lost.Contains(other.Id)).ExecuteDeleteAsync(cancellationToken);
         context.HubNodes.Add(node);
         await context.SaveChangesAsync(cancellationToken);
+        return true;
     }
 
     /// <summary>Forgets a node that stops, and its sessions.</summary>
@@ -60,6 +62,9 @@ public sealed class NodeBook(HubDatabase database, TimeProvider time)
         await using var context = database.CreateContext();
         if (begun.Count > 0)
         {
+            // An earlier attempt may have come half way.
+            var fresh = begun.Select(session => session.Id).ToList();
+            await context.NodeSessions.Where(session => fresh.Contains(session.Id)).ExecuteDeleteAsync(cancellationToken);
             context.NodeSessions.AddRange(begun);
             await context.SaveChangesAsync(cancellationToken);
         }
