@@ -69,10 +69,11 @@ internal static class LiveBenchmark
             }
 
             Write("live.commit_to_wire", toWire);
+            await one.DisposeAsync();
+            var replayed = await quiet.AskAsync(new LiveOrder("replay", Replayed));
+            Figures.Write("live.replay.events_per_s", Replayed / (replayed.At[0] / 1_000_000.0), "events per second of processor");
         }
 
-        var replayed = await server.AskAsync(new LiveOrder("replay", Replayed));
-        Figures.Write("live.replay.events_per_s", Replayed / (replayed.At[0] / 1_000_000.0), "events per second of processor");
         var revoked = await server.AskAsync(new LiveOrder("revoke", Revocations));
         Write("live.revocation", [.. revoked.At.Select(microseconds => microseconds / 1_000.0)]);
         return (cost, text);

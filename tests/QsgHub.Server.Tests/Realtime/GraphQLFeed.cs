@@ -19,7 +19,7 @@ internal sealed class GraphQLFeed : IAsyncDisposable
               concern {
                 id sharedAt summary authorName state nature classNumber classification tlp text topics highestImmediacy highestSeverity stateReason
                 owner { code name }
-                quantity { indicatorCode periodStart periodEnd numerator denominator value }
+                quantity { indicatorCode periodStart periodEnd numerator denominator value isWithheld }
                 outcome { kind sentence at by { code name } }
               }
               acknowledgement { personName at organisation { code name } }
