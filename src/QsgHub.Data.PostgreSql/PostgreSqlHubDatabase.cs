@@ -45,6 +45,25 @@ public sealed class PostgreSqlHubDatabase : HubDatabase, IAsyncDisposable
             cancellationToken);
 
     /// <inheritdoc/>
+    public override async Task ListenAsync(Action wake, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(wake);
+        await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+        connection.Notification += (_, _) => wake();
+        await using (var listen = connection.CreateCommand())
+        {
+            listen.CommandText = $"LISTEN {PostgreSqlHubContext.Channel}";
+            await listen.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        wake();
+        while (true)
+        {
+            await connection.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
     public override bool IsDuplicateKey(DbUpdateException exception)
     {
         ArgumentNullException.ThrowIfNull(exception);

@@ -10,6 +10,7 @@ using QsgHub.Domain.Features.ExistenceNotes;
 using QsgHub.Domain.Features.Explanation;
 using QsgHub.Domain.Features.Identities;
 using QsgHub.Domain.Features.Journal;
+using QsgHub.Domain.Features.Nodes;
 using QsgHub.Domain.Features.Search;
 using QsgHub.Domain.Features.Sightings;
 using QsgHub.Domain.Imports;
@@ -50,6 +51,10 @@ public static class HubServices
         services.AddSingleton<EventReader>();
         services.AddSingleton<LookedMarks>();
         services.AddSingleton<AudienceNotices>();
+        services.AddSingleton<JournalRetention>();
+
+        services.AddSingleton<NodeBook>();
+        services.AddSingleton<RightsReceipts>();
 
         services.AddSingleton<AuditWriter>();
         services.AddSingleton<AuditTrail>();

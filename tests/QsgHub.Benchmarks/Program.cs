@@ -2,6 +2,7 @@ using QsgHub.Benchmarks;
 using QsgHub.Benchmarks.Alerting;
 using QsgHub.Benchmarks.Engine;
 using QsgHub.Benchmarks.Listing;
+using QsgHub.Benchmarks.Live;
 using QsgHub.Benchmarks.Load;
 using QsgHub.Benchmarks.Numbers;
 using QsgHub.Benchmarks.Visibility;
@@ -10,6 +11,7 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
 {
     ["alert"] = AlertBenchmark.RunAsync,
     ["engine"] = EngineBenchmark.RunAsync,
+    ["live"] = LiveBenchmark.RunAsync,
     ["list"] = ListBenchmark.RunAsync,
     ["numbers"] = NumbersBenchmark.RunAsync,
     ["visibility"] = VisibilityBenchmark.RunAsync,
@@ -19,6 +21,12 @@ switch (args)
 {
     case [LoadProcess.Command]:
         LoadGenerator.Serve(Console.In, Console.Out);
+        return 0;
+    case [LiveServer.Command, HubLiveServer.Name]:
+        await HubLiveServer.ServeAsync();
+        return 0;
+    case [LiveServer.Command, BareLiveServer.Name]:
+        await BareLiveServer.ServeAsync();
         return 0;
     case [EngineProcess.Command, var role]:
         await EngineBenchmark.ServeAsync(role);

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { openBrowser, picture, signIn } from './lib/browser.mjs';
 import { Member } from './lib/clients.mjs';
+import { assertKept, readContract } from './lib/contract.mjs';
+import { subscribeByGraphQL } from './lib/subscriptions.mjs';
 import { Hub, freePort, root, scratch, shared, startPostgreSql } from './lib/processes.mjs';
 import * as documents from './lib/documents.mjs';
 
@@ -35,6 +37,7 @@ for (const provider of ['sqlite', 'postgresql']) {
     });
 
     after(async () => {
+      story.typed?.close();
       await Promise.allSettled(Object.values(feeds).map((feed) => feed.close()));
       await hub?.stop();
       database?.stop();
@@ -71,6 +74,7 @@ for (const provider of ['sqlite', 'postgresql']) {
       for (const name of ['commissioner', 'inspector', 'region', 'other', 'volunteer']) {
         feeds[name] = await people[name].subscribe();
       }
+      story.typed = await subscribeByGraphQL(people.volunteer);
       assert.ok(Object.values(feeds).every(({ messages }) => messages[0].kind === 'HEARTBEAT' && messages[0].n === 1));
     });
 
@@ -148,6 +152,11 @@ for (const provider of ['sqlite', 'postgresql']) {
       const acknowledged = feeds.commissioner.messages.find(({ kind }) => kind === 'ACKNOWLEDGED');
       assert.equal(acknowledged.event.acknowledgement.organisation.code, 'CQC');
       assert.match(acknowledged.event.acknowledgement.personName, /^Robin Achterberg/);
+      for (const feed of story.typed.feeds) {
+        await feed.until((messages) => messages.some(({ kind }) => kind === 'RAISED'));
+        const alerts = feed.messages.filter(({ kind }) => kind !== 'HEARTBEAT');
+        assert.deepEqual(alerts.map(({ kind, event }) => [kind, event.id, event.concern.text]), feeds.volunteer.alerts.map(({ kind, event }) => [kind, event.id, null]));
+      }
       assert.equal(feeds.volunteer.alerts.length, 1, 'who reads the summary alone is told of nothing but the summary');
       const { concern: closed } = await people.commissioner.ask(documents.concern, { id: story.risk });
       assert.deepEqual(closed.detail.assessments.map(({ organisation, immediacy }) => [organisation.code, immediacy]), [['QOC', 'IMMEDIATE_RISK'], ['CQC', 'IMMEDIATE_RISK']]);
@@ -201,6 +210,10 @@ for (const provider of ['sqlite', 'postgresql']) {
       } else {
         assert.match(hub.cli('database-settings'), /fsync=on[\s\S]*synchronous_commit=on/);
       }
+    });
+
+    step('7b. all that was sent keeps the contract', async () => {
+      assertKept(await readContract(), Object.values(feeds).flatMap(({ messages }) => messages));
     });
 
     step('8. in the browser the alert arrives live, and a concern is raised in the form', async () => {

@@ -2059,6 +2059,105 @@ namespace QsgHub.Data.PostgreSql.Migrations
                     b.ToTable("looked_mark");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Nodes.HubNode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("LeaseUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lease_until");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("PassedDirectory")
+                        .HasColumnType("bigint")
+                        .HasColumnName("passed_directory");
+
+                    b.Property<long>("PassedSequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("passed_sequence");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_hub_node");
+
+                    b.ToTable("hub_node");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Nodes.NodeSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Behind")
+                        .HasColumnType("bigint")
+                        .HasColumnName("behind");
+
+                    b.Property<long?>("BehindSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("behind_since");
+
+                    b.Property<string>("Door")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("door");
+
+                    b.Property<long?>("EndAskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("end_asked_at");
+
+                    b.Property<string>("FilterParts")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("filter_parts");
+
+                    b.Property<Guid>("NodeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("node_id");
+
+                    b.Property<string>("OrganisationCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("organisation_code");
+
+                    b.Property<Guid>("PrincipalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("principal_id");
+
+                    b.Property<string>("PrincipalName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("principal_name");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since");
+
+                    b.HasKey("Id")
+                        .HasName("pk_node_session");
+
+                    b.HasIndex("NodeId")
+                        .HasDatabaseName("ix_node_session_node_id");
+
+                    b.ToTable("node_session");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Observations.Indicator", b =>
                 {
                     b.Property<string>("Code")

@@ -2397,6 +2397,120 @@ namespace QsgHub.Data.SqlServer.Migrations
                     b.ToTable("looked_mark");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Nodes.HubNode", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<long>("LeaseUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lease_until");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("PassedDirectory")
+                        .HasColumnType("bigint")
+                        .HasColumnName("passed_directory");
+
+                    b.Property<long>("PassedSequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("passed_sequence");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_hub_node");
+
+                    b.ToTable("hub_node");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Nodes.NodeSession", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<long>("Behind")
+                        .HasColumnType("bigint")
+                        .HasColumnName("behind");
+
+                    b.Property<long?>("BehindSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("behind_since");
+
+                    b.Property<string>("Door")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("door")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("EndAskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("end_asked_at");
+
+                    b.Property<string>("FilterParts")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("filter_parts")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("NodeId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("node_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("OrganisationCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("organisation_code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("PrincipalId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("principal_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("PrincipalName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("principal_name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since");
+
+                    b.HasKey("Id")
+                        .HasName("pk_node_session");
+
+                    b.HasIndex("NodeId")
+                        .HasDatabaseName("ix_node_session_node_id");
+
+                    b.ToTable("node_session");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Observations.Indicator", b =>
                 {
                     b.Property<string>("Code")

@@ -2053,6 +2053,105 @@ namespace QsgHub.Data.Sqlite.Migrations
                     b.ToTable("looked_mark");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Nodes.HubNode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("LeaseUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lease_until");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("PassedDirectory")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("passed_directory");
+
+                    b.Property<long>("PassedSequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("passed_sequence");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_hub_node");
+
+                    b.ToTable("hub_node");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Nodes.NodeSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Behind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("behind");
+
+                    b.Property<long?>("BehindSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("behind_since");
+
+                    b.Property<string>("Door")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("door");
+
+                    b.Property<long?>("EndAskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("end_asked_at");
+
+                    b.Property<string>("FilterParts")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("filter_parts");
+
+                    b.Property<Guid>("NodeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node_id");
+
+                    b.Property<string>("OrganisationCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_code");
+
+                    b.Property<Guid>("PrincipalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("principal_id");
+
+                    b.Property<string>("PrincipalName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("principal_name");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("Id")
+                        .HasName("pk_node_session");
+
+                    b.HasIndex("NodeId")
+                        .HasDatabaseName("ix_node_session_node_id");
+
+                    b.ToTable("node_session");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Observations.Indicator", b =>
                 {
                     b.Property<string>("Code")

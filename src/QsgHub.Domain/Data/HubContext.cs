@@ -6,6 +6,7 @@ using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.ExistenceNotes;
 using QsgHub.Domain.Features.Identities;
 using QsgHub.Domain.Features.Journal;
+using QsgHub.Domain.Features.Nodes;
 using QsgHub.Domain.Features.Observations;
 using QsgHub.Domain.Features.Search;
 using QsgHub.Domain.Features.Sightings;
@@ -152,6 +153,12 @@ public abstract class HubContext(DbContextOptions options) : DbContext(options)
     /// <summary>How far people have looked.</summary>
     public DbSet<LookedMark> LookedMarks => Set<LookedMark>();
 
+    /// <summary>Nodes that serve the hub.</summary>
+    public DbSet<HubNode> HubNodes => Set<HubNode>();
+
+    /// <summary>Open live sessions.</summary>
+    public DbSet<NodeSession> NodeSessions => Set<NodeSession>();
+
     /// <summary>Words of concerns in full.</summary>
     public DbSet<ConcernWords> ConcernWords => Set<ConcernWords>();
 
@@ -166,6 +173,13 @@ public abstract class HubContext(DbContextOptions options) : DbContext(options)
 
     /// <summary>Keys that protect cursors, shared by all nodes.</summary>
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+
+    /// <summary>
+    /// Wakes the other nodes when the running transaction commits, where the database can tell them; elsewhere they look by
+    /// themselves.
+    /// </summary>
+    /// <param name="cancellationToken">Stops the statement.</param>
+    public virtual Task AnnounceAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)

@@ -76,6 +76,14 @@ public abstract class HubDatabase
         return read;
     }
 
+    /// <summary>
+    /// Listens for commits that <see cref="HubContext.AnnounceAsync"/> tells of, until it is cancelled or the connection is lost.
+    /// </summary>
+    /// <param name="wake">Called when somebody has committed, and once when it begins to listen: what was told before is lost.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>Never completes, but when cancelled, on a database that cannot tell.</returns>
+    public virtual Task ListenAsync(Action wake, CancellationToken cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken);
+
     /// <summary>Whether the failure is a duplicate key: somebody else stored the same first.</summary>
     /// <param name="exception">What the save threw.</param>
     public abstract bool IsDuplicateKey(DbUpdateException exception);

@@ -7,6 +7,7 @@ using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.ExistenceNotes;
 using QsgHub.Domain.Features.Identities;
 using QsgHub.Domain.Features.Journal;
+using QsgHub.Domain.Features.Nodes;
 using QsgHub.Domain.Features.Search;
 using QsgHub.Domain.Features.Sightings;
 using QsgHub.Domain.Visibility;
@@ -187,6 +188,8 @@ public sealed class ViewerContext : DbContext
         modelBuilder.Entity<ProtectedIdentity>().HasQueryFilter(FilterName, identity => false);
         modelBuilder.Entity<IdentityGrant>().HasQueryFilter(FilterName, grant => false);
         modelBuilder.Entity<IdentityReveal>().HasQueryFilter(FilterName, reveal => false);
+        modelBuilder.Entity<HubNode>().HasQueryFilter(FilterName, node => false);
+        modelBuilder.Entity<NodeSession>().HasQueryFilter(FilterName, session => false);
         modelBuilder.Entity<ProtectionKey>().HasQueryFilter(FilterName, key => false);
     }
 

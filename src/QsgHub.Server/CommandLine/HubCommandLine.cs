@@ -120,8 +120,10 @@ internal static class HubCommandLine
         root.Subcommands.Add(ImportCommand.Create());
         root.Subcommands.Add(AdminCommand.Create());
         root.Subcommands.Add(AuditCommand.Create());
+        root.Subcommands.Add(JournalCommand.Create());
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(TokenCommand.Create());
+        root.Subcommands.Add(ListenCommand.Create());
         root.Subcommands.Add(ProveCommand.Create());
         root.Subcommands.Add(SpcCommand.Create());
         root.Subcommands.Add(FunnelCommand.Create());

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using QsgHub.Domain.Features.Directory.Import;
+using QsgHub.Domain.Features.Nodes;
 using QsgHub.Domain.Features.Observations;
 
 namespace QsgHub.Server.CommandLine;
@@ -7,6 +8,9 @@ namespace QsgHub.Server.CommandLine;
 /// <summary><c>qsghub import</c>: each file whole or not at all, and as often as one likes.</summary>
 internal static class ImportCommand
 {
+    /// <summary>How long a command waits for nodes.</summary>
+    private static readonly TimeSpan LongestReceipt = TimeSpan.FromSeconds(10);
+
     public static Command Create()
     {
         var command = new Command("import", "Import files. Each is stored whole or not at all; a repeat changes nothing.");
@@ -28,13 +32,25 @@ internal static class ImportCommand
             command.Options.Add(from);
         }
 
-        command.SetAction((parsed, cancellationToken) => CommandServices.RunAsync(parsed, services =>
+        command.SetAction((parsed, cancellationToken) => CommandServices.RunAsync(parsed, async services =>
         {
             var options = new DirectoryImportOptions { From = from is null ? DirectoryImportOptions.BoardsOpened : parsed.GetValue(from), IsDryRun = parsed.GetValue(dryRun) };
-            return ImportRun.EachAsync(parsed, parsed.GetRequiredValue(files), (file, progress) =>
+            var code = await ImportRun.EachAsync(parsed, parsed.GetRequiredValue(files), (file, progress) =>
                 services.GetRequiredService<DirectoryImport>().RunAsync(subject, file, options, progress, cancellationToken));
+            await TellReceiptAsync(parsed, services.GetRequiredService<RightsReceipts>(), cancellationToken);
+            return code;
         }));
         return command;
+    }
+
+    /// <summary>Says when what was imported holds on every node that serves, since whoever lost a role may be listening there.</summary>
+    private static async Task TellReceiptAsync(ParseResult parsed, RightsReceipts receipts, CancellationToken cancellationToken)
+    {
+        var receipt = await receipts.WaitAsync(LongestReceipt, cancellationToken);
+        if (!receipt.IsComplete)
+        {
+            await parsed.Error().WriteLineAsync($"qsghub: stored, but not yet in force on {string.Join(", ", receipt.NodesBehind)}: look at these nodes.");
+        }
     }
 
     private static Command Relationships() => Directory(

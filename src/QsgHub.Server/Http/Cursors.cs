@@ -20,12 +20,11 @@ internal readonly record struct LivePlace(long Sequence, ViewerRights Rights);
 /// <param name="protection">The shared key ring.</param>
 internal sealed class Cursors(IDataProtectionProvider protection)
 {
-    private const int LiveBytes = 16 + 8 + ViewerRights.Bytes;
     private const int PageBytes = 16 + 1 + 1 + 8 + 16;
 
     private const int AuditBytes = 16 + 8 + 16 + 8;
 
-    private readonly IDataProtector _live = protection.CreateProtector("live-cursor.v1");
+    private readonly LiveCursorSeal _live = new(protection.CreateProtector("live-cursor-key.v1"));
     private readonly IDataProtector _page = protection.CreateProtector("page-cursor.v1");
     private readonly IDataProtector _audit = protection.CreateProtector("audit-cursor.v1");
 
@@ -33,14 +32,13 @@ internal sealed class Cursors(IDataProtectionProvider protection)
     /// <param name="viewer">Who may come back with it.</param>
     /// <param name="rights">Its rights of the moment.</param>
     /// <param name="sequence">The newest sequence passed.</param>
-    public string Live(Viewer viewer, ViewerRights rights, long sequence)
-    {
-        Span<byte> plain = stackalloc byte[LiveBytes];
-        viewer.PrincipalId.TryWriteBytes(plain);
-        BinaryPrimitives.WriteInt64BigEndian(plain[16..], sequence);
-        rights.Write(plain[24..]);
-        return Base64Url.EncodeToString(_live.Protect(plain.ToArray()));
-    }
+    public string Live(Viewer viewer, ViewerRights rights, long sequence) => LiveAt(viewer, rights, sequence).ToCursor();
+
+    /// <summary>A cursor of the live channel, to be made when it is sent.</summary>
+    /// <param name="viewer">Who may come back with it.</param>
+    /// <param name="rights">Its rights of the moment.</param>
+    /// <param name="sequence">The newest sequence passed.</param>
+    public CursorSource LiveAt(Viewer viewer, ViewerRights rights, long sequence) => new(_live, viewer.PrincipalId, rights, sequence);
 
     /// <summary>Reads a cursor of the live channel.</summary>
     /// <param name="viewer">Who came back.</param>
@@ -48,7 +46,7 @@ internal sealed class Cursors(IDataProtectionProvider protection)
     /// <returns>Null for garbage and for another viewer's cursor: both alike.</returns>
     public LivePlace? LiveOrNull(Viewer viewer, string cursor)
     {
-        if (OpenOrNull(_live, cursor, LiveBytes) is not { } plain || new Guid(plain.AsSpan(0, 16)) != viewer.PrincipalId)
+        if (_live.OpenOrNull(cursor) is not { } plain || new Guid(plain.AsSpan(0, 16)) != viewer.PrincipalId)
         {
             return null;
         }

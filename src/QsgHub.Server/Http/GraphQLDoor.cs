@@ -21,6 +21,7 @@ internal static class GraphQLDoor
         return services.AddGraphQL(graphql => graphql.AddTypes(typeof(GraphQLDoor).Assembly).Options(options =>
         {
             options.AllowedOrigins = configuration.GetSection(EdgeOptions.Section).Get<EdgeOptions>()?.AllowedOrigins.ToArray() ?? [];
+            options.MapException = StorageOutage.ErrorOrNull;
             options.OnConnectionInit = (context, payload, cancellationToken) => Sockets(context).IntroduceAsync(context, payload, cancellationToken);
             options.OnSocketOperation = (context, scope, cancellationToken) => Sockets(context).AdmitAsync(context, scope, cancellationToken);
             TrustedDocumentSettings.Read(configuration).Apply(options);

@@ -60,12 +60,13 @@ internal sealed class GraphQLSockets(
         }
 
         var version = await watch.VersionAsync(cancellationToken);
-        if (await FindAsync(TokenIdentity.From(context.User), version, cancellationToken) is not { } viewer)
+        var identity = TokenIdentity.From(context.User);
+        if (await FindAsync(identity, version, cancellationToken) is not { } viewer)
         {
             return new GraphQLError("No membership of this hub.", "NO_MEMBERSHIP");
         }
 
-        scope.GetRequiredService<ViewerHolder>().Settle(viewer, await directory.OpenAsync(version, cancellationToken));
+        scope.GetRequiredService<ViewerHolder>().Settle(viewer, await directory.OpenAsync(version, cancellationToken), identity, context);
         return null;
     }
 

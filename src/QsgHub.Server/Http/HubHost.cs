@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR.Protocol;
 using QsgHub.Domain;
 using QsgHub.Domain.Data;
 using QsgHub.Domain.Features.Concerns;
@@ -30,6 +31,7 @@ internal static class HubHost
         services.AddHealth();
         services.AddGraphQLDoor(builder.Configuration);
         services.AddHostedService(provider => provider.GetRequiredService<JournalTailer>());
+        services.AddHostedService<NodeKeeper>();
         services.AddHostedService<SightingWriter>();
         services.AddHostedService<AudienceNoticeTeller>();
         services.AddOptions<IdentityKeyOptions>().BindConfiguration(IdentityKeyOptions.Section);
@@ -41,6 +43,9 @@ internal static class HubHost
             signalR.EnableDetailedErrors = false;
         });
 
+        services.AddSingleton<JsonHubProtocol>();
+        services.AddSingleton<AlertHubProtocol>();
+        services.AddSingleton<IHubProtocol>(provider => provider.GetRequiredService<AlertHubProtocol>());
         builder.Host.ConfigureHostOptions(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
         return builder;
     }
@@ -61,6 +66,10 @@ internal static class HubHost
 
         services.AddSingleton<AlertBodies>();
         services.AddSingleton<LiveSession>();
+        services.AddSingleton<LiveSessions>();
+        services.AddSingleton<LiveGroups>();
+        services.AddSingleton<LiveEntrance>();
+        services.AddSingleton<NodeLease>();
         services.AddSingleton<JournalTailer>();
         return services;
     }
@@ -82,6 +91,7 @@ internal static class HubHost
     public static WebApplication MapHub(this WebApplication app)
     {
         app.UseHubEdge();
+        app.UseStorageOutage();
         app.UseGraphiQL();
         app.UseDefaultFiles();
         app.UseStaticFiles(WebClientFiles());

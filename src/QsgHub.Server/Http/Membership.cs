@@ -54,7 +54,7 @@ internal static class Membership
         }
 
         var directory = await context.RequestServices.GetRequiredService<DirectoryBook>().OpenAsync(version, context.RequestAborted);
-        context.RequestServices.GetRequiredService<ViewerHolder>().Settle(viewer, directory);
+        context.RequestServices.GetRequiredService<ViewerHolder>().Settle(viewer, directory, identity, context);
         await next(context);
     }
 

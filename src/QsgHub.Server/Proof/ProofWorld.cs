@@ -77,6 +77,7 @@ internal sealed class ProofWorld : IAsyncDisposable
     {
         File.Copy(template, path);
         var world = new ProofWorld(path);
+        world.Get<NodeLease>().Hold(DateTimeOffset.MaxValue);
         await world.Get<DirectoryWatch>().ReadAsync(cancellationToken);
         await world.Get<JournalTailer>().StartAsync(cancellationToken);
         await world.Get<JournalTailer>().Started;
@@ -180,14 +181,14 @@ internal sealed class ProofWorld : IAsyncDisposable
         var (viewer, pages) = await ViewerAsync(member, cancellationToken);
         var cursors = Get<Cursors>();
         var place = after is null ? null : cursors.LiveOrNull(viewer, after);
-        return MessagesAsync(Get<LiveSession>().RunAsync(Identity(member), viewer, pages.Version, filter, place, cancellationToken)).GetAsyncEnumerator(cancellationToken);
+        return MessagesAsync(Get<LiveSession>().RunAsync(Identity(member), viewer, pages.Version, new LiveTicket(LiveDoor.SignalR, () => { }), filter, place, cancellationToken)).GetAsyncEnumerator(cancellationToken);
 
         async IAsyncEnumerable<(AlertMessage, string)> MessagesAsync(IAsyncEnumerable<AlertMessage> messages)
         {
             await foreach (var message in messages)
             {
                 var mark = $"<cursor of {message.Cursor.Length}, rights {cursors.LiveOrNull(viewer, message.Cursor)?.Rights.Mark:x}>";
-                yield return (message, JsonSerializer.Serialize(message with { Cursor = "" }) + mark);
+                yield return (message, JsonSerializer.Serialize(message).Replace(message.Cursor, "", StringComparison.Ordinal) + mark);
             }
         }
     }

@@ -51,6 +51,13 @@ internal sealed record AlertFilter
         }
     }
 
+    /// <summary>The filter as text, equal for equal filters.</summary>
+    public string ToKey() => JsonSerializer.Serialize(this, Form);
+
+    /// <summary>Names of the parts that it has, separated by commas.</summary>
+    public string Parts() => string.Join(',', JsonSerializer.SerializeToElement(this, Form).EnumerateObject()
+        .Where(part => part.Value.ValueKind != JsonValueKind.Null).Select(part => part.Name));
+
     /// <summary>The rules of the filter's own values.</summary>
     /// <returns>The first broken rule; null when all are kept.</returns>
     public string? ErrorOrNull(DirectoryBook.Pages directory)

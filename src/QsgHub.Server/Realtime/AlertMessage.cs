@@ -1,15 +1,30 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using QsgHub.Server.Http;
 
 namespace QsgHub.Server.Realtime;
 
+/// <summary>Why a client is told to drop everything and fetch anew.</summary>
+internal enum ResyncReason
+{
+    /// <summary>Its own rights changed.</summary>
+    RightsChanged,
+
+    /// <summary>The journal is no longer kept back to its cursor.</summary>
+    CursorTooOld,
+
+    /// <summary>The journal ends before its cursor: the hub was restored from a backup.</summary>
+    JournalShorter,
+}
+
 /// <summary>A message of a live session: a short head of its own and a body that every reader of one depth shares.</summary>
-/// <param name="Number">Contiguous from 1 within the session: a gap means loss, never a hidden item.</param>
-/// <param name="Cursor">Come back with it to go on after this message.</param>
-/// <param name="Kind">Name of the kind, upper snake case. Unknown kinds may be ignored.</param>
-/// <param name="Body">The event as UTF-8 JSON; null for messages without one.</param>
+/// <param name="number">Contiguous from 1 within the session: a gap means loss, never a hidden item.</param>
+/// <param name="place">Where to go on after this message.</param>
+/// <param name="kind">Name of the kind, upper snake case. Unknown kinds may be ignored.</param>
+/// <param name="body">The event as UTF-8 JSON; null for messages without one.</param>
+/// <param name="reason">Of RESYNC: why.</param>
 [JsonConverter(typeof(AlertMessageConverter))]
-internal sealed record AlertMessage(long Number, string Cursor, string Kind, byte[]? Body)
+internal sealed class AlertMessage(long number, CursorSource place, string kind, byte[]? body, ResyncReason? reason = null)
 {
     /// <summary>Version of the envelope; fields are only ever added.</summary>
     public const int SchemaVersion = 1;
@@ -19,6 +34,33 @@ internal sealed record AlertMessage(long Number, string Cursor, string Kind, byt
 
     /// <summary>The kind of a message that tells the client to drop everything and fetch anew.</summary>
     public const string Resync = "RESYNC";
+
+    /// <summary>What a client asks for anew after RESYNC, by the names of the API's fields.</summary>
+    public static readonly IReadOnlyList<string> Refetch = ["concerns", "sinceYouLooked"];
+
+    private string? _cursor;
+
+    /// <summary>Contiguous from 1 within the session.</summary>
+    public long Number => number;
+
+    /// <summary>Come back with it to go on after this message.</summary>
+    public string Cursor => _cursor ??= place.ToCursor();
+
+    /// <summary>Name of the kind.</summary>
+    public string Kind => kind;
+
+    /// <summary>The event as UTF-8 JSON; null for messages without one.</summary>
+    public byte[]? Body => body;
+
+    /// <summary>Of RESYNC: why.</summary>
+    public ResyncReason? Reason => reason;
+
+    /// <summary>How many ASCII characters the cursor has.</summary>
+    public int CursorLength => place.Length;
+
+    /// <summary>Writes the cursor as ASCII.</summary>
+    /// <param name="destination">At least <see cref="CursorLength"/> bytes.</param>
+    public int WriteCursor(Span<byte> destination) => place.Write(destination);
 }
 
 /// <summary>Writes the head and copies the body as it is.</summary>
@@ -34,6 +76,20 @@ internal sealed class AlertMessageConverter : JsonConverter<AlertMessage>
         writer.WriteNumber("n"u8, value.Number);
         writer.WriteString("cursor"u8, value.Cursor);
         writer.WriteString("kind"u8, value.Kind);
+        if (value.Reason is { } reason)
+        {
+            writer.WriteStartObject("resync"u8);
+            writer.WriteString("reason"u8, JsonNamingPolicy.SnakeCaseUpper.ConvertName(reason.ToString()));
+            writer.WriteStartArray("refetch"u8);
+            foreach (var field in AlertMessage.Refetch)
+            {
+                writer.WriteStringValue(field);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
         if (value.Body is { } body)
         {
             writer.WritePropertyName("event"u8);

@@ -1,19 +1,13 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.AspNetCore.SignalR;
-using QsgHub.Domain.Features.Directory;
-using QsgHub.Server.Http;
 using QsgHub.Server.Security;
 
 namespace QsgHub.Server.Realtime;
 
 /// <summary>The live channel on SignalR: one streaming method, one message type.</summary>
-/// <param name="session">Runs subscriptions.</param>
-/// <param name="watch">The directory's change counter.</param>
-/// <param name="viewers">The directory's viewers.</param>
-/// <param name="directory">The directory.</param>
-/// <param name="cursors">Reads cursors.</param>
-internal sealed class AlertsHub(LiveSession session, DirectoryWatch watch, ViewerDirectory viewers, DirectoryBook directory, Cursors cursors) : Hub
+/// <param name="entrance">Lets in.</param>
+internal sealed class AlertsHub(LiveEntrance entrance) : Hub
 {
     /// <summary>Most subscriptions that one connection may have at a time.</summary>
     public const int MaxSubscriptions = 20;
@@ -27,23 +21,7 @@ internal sealed class AlertsHub(LiveSession session, DirectoryWatch watch, Viewe
     /// <exception cref="HubException">The filter or cursor breaks a rule; the connection stays usable.</exception>
     public async IAsyncEnumerable<AlertMessage> Subscribe(JsonElement? filter, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var identity = TokenIdentity.From(Context.User!);
-        var version = await watch.ReadAsync(cancellationToken);
-        var viewer = await viewers.FindAsync(identity, version, cancellationToken)
-            ?? throw new HubException("NO_MEMBERSHIP: this token has no membership of the hub.");
         var wanted = AlertFilter.Read(filter, out var error);
-        error ??= wanted.ErrorOrNull(await directory.OpenAsync(version, cancellationToken));
-        if (error is not null)
-        {
-            throw new HubException($"BAD_FILTER: {error}");
-        }
-
-        LivePlace? place = null;
-        if (after is not null)
-        {
-            place = cursors.LiveOrNull(viewer, after) ?? throw new HubException("BAD_CURSOR: the cursor is none of yours: subscribe without one and fetch anew.");
-        }
-
         if (Interlocked.Increment(ref Count().Value) > MaxSubscriptions)
         {
             Interlocked.Decrement(ref Count().Value);
@@ -52,7 +30,7 @@ internal sealed class AlertsHub(LiveSession session, DirectoryWatch watch, Viewe
 
         try
         {
-            await foreach (var message in session.RunAsync(identity, viewer, version, wanted, place, cancellationToken))
+            await foreach (var message in await EnterAsync(wanted, error, after, cancellationToken))
             {
                 yield return message;
             }
@@ -66,6 +44,20 @@ internal sealed class AlertsHub(LiveSession session, DirectoryWatch watch, Viewe
         if (!cancellationToken.IsCancellationRequested)
         {
             Context.Abort();
+        }
+    }
+
+    private async Task<IAsyncEnumerable<AlertMessage>> EnterAsync(AlertFilter filter, string? error, string? after, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return error is null
+                ? await entrance.EnterAsync(TokenIdentity.From(Context.User!), new LiveTicket(LiveDoor.SignalR, Context.Abort), filter, after, cancellationToken)
+                : throw LiveEntrance.BadFilter(error);
+        }
+        catch (LiveRefusedException refusal)
+        {
+            throw new HubException(refusal.Message);
         }
     }
 

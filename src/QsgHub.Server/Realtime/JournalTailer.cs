@@ -1,8 +1,25 @@
 using System.Collections.Immutable;
 using QsgHub.Domain.Features.Directory;
+using QsgHub.Domain.Data;
 using QsgHub.Domain.Features.Journal;
+using QsgHub.Domain.Features.Nodes;
 
 namespace QsgHub.Server.Realtime;
+
+/// <summary>
+/// Numbers what a node has learnt of rights: raised by every change of the directory, every new day and every event after
+/// which somebody reads less. What was judged or loaded before the newest must not be told any more.
+/// </summary>
+/// <param name="Number">Counts from 1 on each node.</param>
+/// <param name="DirectoryVersion">The directory's change counter.</param>
+/// <param name="Day">The day whose relationships hold.</param>
+/// <param name="Sequence">The place of the journal at which it was learnt.</param>
+internal sealed record RightsMark(long Number, long DirectoryVersion, DateOnly Day, long Sequence);
+
+/// <summary>Events after a place.</summary>
+/// <param name="Events">In order, at most a batch; empty when the place is the head.</param>
+/// <param name="IsPruned">Whether events after the place are gone: nobody can tell which.</param>
+internal readonly record struct JournalSlice(ReadOnlyMemory<LoadedEvent> Events, bool IsPruned);
 
 /// <summary>
 /// This node's one reader of the journal. It keeps the newest events in memory for every session to read at its own
@@ -12,6 +29,8 @@ namespace QsgHub.Server.Realtime;
 /// <param name="journal">The journal.</param>
 /// <param name="directory">Tells when the directory changed.</param>
 /// <param name="signal">Wakes the tailer at a commit of this process.</param>
+/// <param name="database">Tells of other nodes' commits, where it can.</param>
+/// <param name="sessions">The sessions to wake.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
 internal sealed partial class JournalTailer(
@@ -19,6 +38,8 @@ internal sealed partial class JournalTailer(
     JournalReader journal,
     DirectoryWatch directory,
     JournalSignal signal,
+    HubDatabase database,
+    LiveSessions sessions,
     TimeProvider time,
     ILogger<JournalTailer> logger) : BackgroundService
 {
@@ -30,21 +51,40 @@ internal sealed partial class JournalTailer(
     /// <summary>How often other nodes' commits and changes of the directory are looked for.</summary>
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>How often for a while after another node has committed, on a database that cannot tell: commits come in company.</summary>
+    private static readonly TimeSpan BusyPollInterval = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>How long to wait before listening anew to a database that has gone.</summary>
+    private static readonly TimeSpan ListenAgain = TimeSpan.FromSeconds(1);
+
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private volatile Window _window = new([], 0, 0, DateOnly.MinValue);
+    private volatile Window _window = new([], 0, new RightsMark(0, 0, DateOnly.MinValue, 0));
     private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _marked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _isListening;
 
     /// <summary>Completes when the tailer knows the journal's head.</summary>
     public Task Started => _started.Task;
 
-    /// <summary>Completes when the window moves next. Take it before reading the window.</summary>
-    public Task Moved => Volatile.Read(ref _moved).Task;
+    /// <summary>Completes when the mark of rights is raised next. Take it before reading the mark.</summary>
+    public Task Marked => Volatile.Read(ref _marked).Task;
 
     /// <summary>The newest sequence that the tailer has passed.</summary>
     public long Head => _window.Head;
 
     /// <summary>The directory's change counter, as the tailer saw it last.</summary>
-    public long DirectoryVersion => _window.DirectoryVersion;
+    public long DirectoryVersion => _window.Mark.DirectoryVersion;
+
+    /// <summary>The newest mark of rights.</summary>
+    public RightsMark Mark => _window.Mark;
+
+    /// <summary>How far the node has passed the journal once no session judges by an older mark than the given one.</summary>
+    public long PassedBy(RightsMark mark)
+    {
+        // While the mark stands, what came after it took nothing away.
+        var window = _window;
+        return ReferenceEquals(window.Mark, mark) ? window.Head : mark.Sequence;
+    }
 
     /// <summary>Completes when the tailer has passed a place of the journal, knows a change of the directory and has come to a day.</summary>
     /// <param name="head">The sequence to pass.</param>
@@ -56,9 +96,9 @@ internal sealed partial class JournalTailer(
         await Started.WaitAsync(cancellationToken);
         while (true)
         {
-            var moved = Moved;
+            var moved = Volatile.Read(ref _moved).Task;
             var window = _window;
-            if (window.Head >= head && window.DirectoryVersion >= directoryVersion && window.Day >= day)
+            if (window.Head >= head && window.Mark.DirectoryVersion >= directoryVersion && window.Mark.Day >= day)
             {
                 return;
             }
@@ -73,30 +113,34 @@ internal sealed partial class JournalTailer(
     /// <param name="after">The sequence before the first.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>
-    /// At most a batch, none beyond the head; empty when the place is the head. <see cref="DirectoryVersion"/>, read
-    /// afterwards, knows every change of the directory that was committed before any of them.
+    /// None beyond the head. <see cref="Mark"/>, read afterwards, knows every change of the directory that was committed
+    /// before any of them.
     /// </returns>
-    public async ValueTask<ReadOnlyMemory<LoadedEvent>> ReadAsync(long after, CancellationToken cancellationToken)
+    public async ValueTask<JournalSlice> ReadAsync(long after, CancellationToken cancellationToken)
     {
         var window = _window;
         if (after >= window.Head)
         {
-            return ReadOnlyMemory<LoadedEvent>.Empty;
+            return default;
         }
 
         var kept = window.Events;
         if (kept.Length > 0 && after >= kept[0].Event.Sequence - 1)
         {
             var from = (int)(after - kept[0].Event.Sequence + 1);
-            return kept.AsMemory().Slice(from, Math.Min(BatchSize, kept.Length - from));
+            return new JournalSlice(kept.AsMemory().Slice(from, Math.Min(BatchSize, kept.Length - from)), false);
         }
 
-        return (await events.ReadAsync(after, (int)Math.Min(BatchSize, window.Head - after), cancellationToken)).ToArray();
+        // Sequences are contiguous: a gap is what retention took out.
+        var read = await events.ReadAsync(after, (int)Math.Min(BatchSize, window.Head - after), cancellationToken);
+        return read.Count == 0 || read[0].Event.Sequence != after + 1 ? new JournalSlice(default, true) : new JournalSlice(read.ToArray(), false);
     }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        _ = ListenAsync(stoppingToken);
+        var poll = PollInterval;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -105,14 +149,20 @@ internal sealed partial class JournalTailer(
                 {
                     var day = Today();
                     var version = await directory.ReadAsync(stoppingToken);
-                    _window = new Window([], await journal.HeadAsync(stoppingToken), version, day);
+                    var head = await journal.HeadAsync(stoppingToken);
+                    _window = new Window([], head, new RightsMark(1, version, day, head));
                     _started.SetResult();
                 }
 
                 var wake = signal.Next;
-                if (!await AdvanceAsync(stoppingToken))
+                if (await AdvanceAsync(stoppingToken))
                 {
-                    await Task.WhenAny(wake, Task.Delay(PollInterval, time, stoppingToken));
+                    poll = BusyPollInterval;
+                }
+                else
+                {
+                    await Task.WhenAny(wake, Task.Delay(_isListening ? PollInterval : poll, time, stoppingToken));
+                    poll = poll * 1.2 < PollInterval ? poll * 1.2 : PollInterval;
                 }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -126,6 +176,37 @@ internal sealed partial class JournalTailer(
                 LogReadFailed(exception);
                 await Task.Delay(PollInterval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
+        }
+    }
+
+    /// <summary>Listens for other nodes' commits, again and again; whether it hears nothing or the database is away, the poll goes on.</summary>
+    private async Task ListenAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await database.ListenAsync(
+                    () =>
+                    {
+                        _isListening = true;
+                        signal.Raise();
+                    },
+                    stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // whatever ended the listening, it begins anew
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                LogDeaf(exception);
+            }
+
+            _isListening = false;
+            await Task.Delay(ListenAgain, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -148,13 +229,14 @@ internal sealed partial class JournalTailer(
             batch = await events.ReadAsync(window.Head, BatchSize, cancellationToken);
         }
 
-        if (batch.Count == 0 && directoryVersion == window.DirectoryVersion && day == window.Day)
+        var mark = window.Mark;
+        if (batch.Count == 0 && directoryVersion == mark.DirectoryVersion && day == mark.Day)
         {
             return false;
         }
 
         // A change of the directory may move audiences without an event: what was loaded before it tells of yesterday.
-        var kept = directoryVersion == window.DirectoryVersion ? BroughtUpToDate(window.Events, batch) : [];
+        var kept = directoryVersion == mark.DirectoryVersion ? BroughtUpToDate(window.Events, batch) : [];
 
         // Sequences are contiguous, so a place in the window is found by subtraction.
         kept = kept.AddRange(batch);
@@ -163,8 +245,16 @@ internal sealed partial class JournalTailer(
             kept = kept.RemoveRange(0, kept.Length - Kept);
         }
 
-        _window = new Window(kept, batch.Count > 0 ? batch[^1].Event.Sequence : window.Head, directoryVersion, day);
+        var head = batch.Count > 0 ? batch[^1].Event.Sequence : window.Head;
+        var isRaised = directoryVersion != mark.DirectoryVersion || day != mark.Day || batch.Any(loaded => RightsReceipts.Takes(loaded.Event));
+        _window = new Window(kept, head, isRaised ? new RightsMark(mark.Number + 1, directoryVersion, day, head) : mark);
         Interlocked.Exchange(ref _moved, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+        sessions.WakeAll();
+        if (isRaised)
+        {
+            Interlocked.Exchange(ref _marked, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+        }
+
         return true;
     }
 
@@ -209,8 +299,11 @@ internal sealed partial class JournalTailer(
 
     private DateOnly Today() => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
-    private sealed record Window(ImmutableArray<LoadedEvent> Events, long Head, long DirectoryVersion, DateOnly Day);
+    private sealed record Window(ImmutableArray<LoadedEvent> Events, long Head, RightsMark Mark);
 
     [LoggerMessage(1001, LogLevel.Error, "The journal could not be read; the tailer goes on where it was.")]
     private partial void LogReadFailed(Exception exception);
+
+    [LoggerMessage(1005, LogLevel.Warning, "Other nodes' commits are not heard; they are looked for instead.")]
+    private partial void LogDeaf(Exception exception);
 }

@@ -19,7 +19,9 @@ namespace QsgHub.Server.Realtime;
 /// <param name="viewers">The directory's viewers.</param>
 /// <param name="directory">The directory.</param>
 /// <param name="cursors">Makes cursors.</param>
-/// <param name="bodies">Writes bodies.</param>
+/// <param name="groups">Judges events.</param>
+/// <param name="sessions">The node's sessions.</param>
+/// <param name="lease">Whether the node may send.</param>
 /// <param name="trail">Records subscriptions, and what they deliver of sealed classes before they do.</param>
 /// <param name="sightings">Remembers for owners who has had what in full.</param>
 /// <param name="time">The clock.</param>
@@ -30,7 +32,9 @@ internal sealed partial class LiveSession(
     ViewerDirectory viewers,
     DirectoryBook directory,
     Cursors cursors,
-    AlertBodies bodies,
+    LiveGroups groups,
+    LiveSessions sessions,
+    NodeLease lease,
     AuditTrail trail,
     SightingBook sightings,
     TimeProvider time,
@@ -48,16 +52,11 @@ internal sealed partial class LiveSession(
     /// <summary>How many deliveries of sealed classes are recorded together.</summary>
     private const int RecordedTogether = 20;
 
-    /// <summary>How long a hub that shuts down waits for its sessions to be recorded as ended.</summary>
-    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(10);
-
-    private int _open;
-    private TaskCompletionSource? _allEnded;
-
     /// <summary>Runs until the caller cancels, the token expires or the membership ends.</summary>
     /// <param name="identity">Whose token opened the connection.</param>
     /// <param name="viewer">Its viewer.</param>
     /// <param name="directoryVersion">The directory's change counter at which the viewer was found.</param>
+    /// <param name="ticket">From the door by which it came in.</param>
     /// <param name="filter">Which alerts.</param>
     /// <param name="after">Where to begin; null for now.</param>
     /// <param name="cancellationToken">Ends the session.</param>
@@ -65,6 +64,7 @@ internal sealed partial class LiveSession(
         TokenIdentity identity,
         Viewer viewer,
         long directoryVersion,
+        LiveTicket ticket,
         AlertFilter filter,
         LivePlace? after,
         [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -74,33 +74,43 @@ internal sealed partial class LiveSession(
         await tailer.ReachAsync(await journal.HeadAsync(cancellationToken), directoryVersion, day, cancellationToken);
         var pages = await directory.OpenAsync(directoryVersion, cancellationToken);
         var rights = ViewerRights.Of(viewer, pages, day);
-        var place = after?.Sequence ?? tailer.Head;
+        var filterKey = filter.ToKey();
+        var group = groups.Of(viewer, filter, filterKey, pages);
         var number = 0L;
+        var begun = tailer.Head;
+        var place = after?.Sequence ?? begun;
 
         // Whose rights changed while away cannot be told by events what it gained and lost; and a journal that ends before
         // the cursor is not the one that the cursor was made for. Otherwise the first message says that the subscription stands.
-        var isStale = after is { } left && (left.Rights != rights || left.Sequence > tailer.Head);
-        if (isStale)
+        var stale = after is { } left ? await StaleAsync(left, rights, begun, cancellationToken) : null;
+        if (stale is not null)
         {
-            place = tailer.Head;
+            place = begun;
         }
 
         // From here on the session is on record, and so is its end.
-        var begun = tailer.Head;
+        var entry = sessions.Open(viewer, ticket, filter.Parts());
         var isOnRecord = false;
-        Interlocked.Increment(ref _open);
         try
         {
+            entry.Place = place;
             await trail.SubscriptionAsync(viewer, "opened", filter, cancellationToken);
             isOnRecord = true;
+            using var gone = cancellationToken.UnsafeRegister(static state => ((LiveEntry)state!).Wake(), entry);
             var sent = time.GetUtcNow();
-            yield return Head(isStale ? AlertMessage.Resync : AlertMessage.Heartbeat);
+            var mark = new RightsMark(0, directoryVersion, day, 0);
+            yield return Head(stale is null ? AlertMessage.Heartbeat : AlertMessage.Resync, stale);
 
-            while (!cancellationToken.IsCancellationRequested && time.GetUtcNow() < identity.ExpiresAt)
+            while (!cancellationToken.IsCancellationRequested && !entry.IsEnding && time.GetUtcNow() < identity.ExpiresAt)
             {
-                var moved = tailer.Moved;
-                var batch = await tailer.ReadAsync(place, cancellationToken);
-                if (tailer.DirectoryVersion > directoryVersion || Today() != day || time.GetUtcNow() >= viewer.ValidUntil)
+                entry.Arm();
+                if (tailer.Mark is var newest && newest.Number != mark.Number)
+                {
+                    mark = newest;
+                    entry.Mark = newest.Number;
+                }
+
+                if (mark.DirectoryVersion > directoryVersion || Today() != day || time.GetUtcNow() >= viewer.ValidUntil)
                 {
                     day = Today();
                     await tailer.ReachAsync(tailer.Head, directoryVersion, day, cancellationToken);
@@ -114,6 +124,7 @@ internal sealed partial class LiveSession(
                     // Whoever only gained grants has lost sight of nothing: the events of the grants tell what came into sight.
                     var gained = today.OnlyGainsGrants(viewer) && ViewerRights.Of(viewer, pages, day) == rights;
                     viewer = today;
+                    group = groups.Of(viewer, filter, filterKey, pages);
                     var rightsToday = ViewerRights.Of(viewer, pages, day);
                     if (gained)
                     {
@@ -122,51 +133,72 @@ internal sealed partial class LiveSession(
                     else if (rightsToday != rights)
                     {
                         rights = rightsToday;
-                        place = tailer.Head;
+                        entry.Place = place = tailer.Head;
                         sent = time.GetUtcNow();
-                        yield return Head(AlertMessage.Resync);
+                        yield return Head(AlertMessage.Resync, ResyncReason.RightsChanged);
                     }
 
                     continue;
                 }
 
-                var recorded = 0;
-                for (var i = 0; i < batch.Length; i++)
+                var slice = await tailer.ReadAsync(place, cancellationToken);
+                if (slice.IsPruned)
                 {
-                    if (i >= recorded && IsSealed(batch.Span[i]))
+                    entry.Place = place = tailer.Head;
+                    sent = time.GetUtcNow();
+                    yield return Head(AlertMessage.Resync, ResyncReason.CursorTooOld);
+                    continue;
+                }
+
+                var batch = slice.Events;
+                var recorded = 0;
+                var isHeld = lease.IsHeld;
+                for (var i = 0; i < batch.Length && isHeld; i++)
+                {
+                    var told = group.Of(batch.Span[i]);
+                    if (told is { IsSealed: true } && i >= recorded)
                     {
                         recorded = await RecordAsync(batch, i, cancellationToken);
                     }
 
-                    // Rights are those of the moment, not of the batch.
-                    if (tailer.DirectoryVersion > directoryVersion || Today() != day || time.GetUtcNow() >= Until())
+                    // Rights are those of the moment, not of the batch: from here on a change of rights waits for this delivery.
+                    entry.Begin();
+                    if (tailer.Mark.Number != mark.Number || Today() != day || time.GetUtcNow() >= Until() || entry.IsEnding)
                     {
+                        entry.Rest();
                         break;
                     }
 
                     var loaded = batch.Span[i];
-                    place = loaded.Event.Sequence;
-                    if (AlertRule.Judge(loaded, viewer, filter, pages) is var (kind, depth))
+                    entry.Place = place = loaded.Event.Sequence;
+                    if (told is not null)
                     {
                         sent = time.GetUtcNow();
-                        if (depth == Depth.Full && loaded.Concern is { } concern)
+                        if (told.Depth == Depth.Full && loaded.Concern is { } concern)
                         {
                             sightings.Note(viewer, concern);
                         }
 
-                        yield return new AlertMessage(++number, cursors.Live(viewer, rights, place), AlertRule.Name(kind), bodies.For(loaded, depth, loaded.ShowsLink(viewer), pages));
+                        yield return new AlertMessage(++number, cursors.LiveAt(viewer, rights, place), told.Kind, told.Body);
+                        isHeld = lease.IsHeld;
                     }
+
+                    entry.Rest();
                 }
 
                 var beat = sent + BeatsAfter;
-                if (time.GetUtcNow() >= beat)
+                if (!isHeld)
+                {
+                    await entry.WaitAsync(time.GetUtcNow() + LiveSessions.Beat);
+                }
+                else if (time.GetUtcNow() >= beat)
                 {
                     sent = time.GetUtcNow();
                     yield return Head(AlertMessage.Heartbeat);
                 }
-                else if (batch.Length == 0)
+                else if (batch.IsEmpty)
                 {
-                    await QuietAsync(moved, beat < Until() ? beat : Until(), cancellationToken);
+                    await entry.WaitAsync(beat < Until() ? beat : Until());
                 }
             }
         }
@@ -177,49 +209,52 @@ internal sealed partial class LiveSession(
                 await CloseAsync(viewer, filter);
             }
 
-            if (Interlocked.Decrement(ref _open) == 0)
-            {
-                Volatile.Read(ref _allEnded)?.TrySetResult();
-            }
+            sessions.Close(entry);
         }
 
         // When the token or one of the viewer's grants ends, whichever comes first.
         DateTimeOffset Until() => viewer.ValidUntil < identity.ExpiresAt ? viewer.ValidUntil : identity.ExpiresAt;
 
-        AlertMessage Head(string kind) => new(++number, cursors.Live(viewer, rights, place), kind, null);
+        AlertMessage Head(string kind, ResyncReason? reason = null) => new(++number, cursors.LiveAt(viewer, rights, place), kind, null, reason);
 
         // Records the next deliveries of sealed classes before the first of them is made, and gives the place up to which it
         // has. Rights are looked at again afterwards: what was recorded may then not be delivered, never the other way round.
         async ValueTask<int> RecordAsync(ReadOnlyMemory<LoadedEvent> batch, int from, CancellationToken ct)
         {
-            List<VisibleConcern> told = [];
+            List<VisibleConcern> seen = [];
             var next = from;
-            for (; next < batch.Length && told.Count < RecordedTogether; next++)
+            for (; next < batch.Length && seen.Count < RecordedTogether; next++)
             {
                 var loaded = batch.Span[next];
-                if (IsSealed(loaded) && AlertRule.Judge(loaded, viewer, filter, pages) is (_, > Depth.Hidden and var depth))
+                if (group.Of(loaded) is { IsSealed: true, Depth: > Depth.Hidden and var depth })
                 {
-                    told.Add(depth == Depth.Full ? new VisibleConcern(loaded.Concern, null) : new VisibleConcern(null, loaded.Summary));
+                    seen.Add(depth == Depth.Full ? new VisibleConcern(loaded.Concern, null) : new VisibleConcern(null, loaded.Summary));
                 }
             }
 
-            await trail.ReadAsync(viewer, batch.Span[from].Event.Sequence <= begun ? "replay" : "alert", told, ct);
+            await trail.ReadAsync(viewer, batch.Span[from].Event.Sequence <= begun ? "replay" : "alert", seen, ct);
             return next;
         }
     }
 
-    /// <summary>Waits until every session has ended and is recorded so.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        var allEnded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Volatile.Write(ref _allEnded, allEnded);
-        if (Interlocked.CompareExchange(ref _open, 0, 0) > 0)
-        {
-            await allEnded.Task.WaitAsync(LongestEnd).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
+    /// <summary>Waits until every session has ended and is recorded so, while there is a log to record it in.</summary>
+    public ValueTask DisposeAsync() => sessions.DrainAsync();
 
-    private static bool IsSealed(LoadedEvent loaded) => loaded.Concern is { } concern && VisibilityTable.Current.IsSealed(concern.Class);
+    /// <summary>Why a cursor cannot be gone on from; null when it can.</summary>
+    private async ValueTask<ResyncReason?> StaleAsync(LivePlace left, ViewerRights rights, long head, CancellationToken cancellationToken)
+    {
+        if (left.Sequence > head)
+        {
+            return ResyncReason.JournalShorter;
+        }
+
+        if (left.Rights != rights)
+        {
+            return ResyncReason.RightsChanged;
+        }
+
+        return left.Sequence < head && (await tailer.ReadAsync(left.Sequence, cancellationToken)).IsPruned ? ResyncReason.CursorTooOld : null;
+    }
 
     /// <summary>Records the end of a session. Nothing is shown any more, so a failure refuses nothing; it is in the hub's own log.</summary>
     private async Task CloseAsync(Viewer viewer, AlertFilter filter)
@@ -237,26 +272,6 @@ internal sealed partial class LiveSession(
     }
 
     private DateOnly Today() => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-
-    /// <summary>Waits for the window to move, at most until an instant.</summary>
-    private async Task QuietAsync(Task moved, DateTimeOffset until, CancellationToken cancellationToken)
-    {
-        var wait = until - time.GetUtcNow();
-        if (wait <= TimeSpan.Zero)
-        {
-            return;
-        }
-
-        try
-        {
-            // Rounded up: a wait of less than a millisecond is over at once, and the caller would come round in vain.
-            await moved.WaitAsync(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time, cancellationToken);
-        }
-        catch (TimeoutException)
-        {
-            // The caller looks at the clock.
-        }
-    }
 
     [LoggerMessage(1002, LogLevel.Warning, "The end of a subscription could not be recorded in the audit log.")]
     private partial void LogCloseLost(Exception exception);

@@ -53,6 +53,7 @@ internal static class AlertBenchmark
         }
 
         await stopping.CancelAsync();
+        Figures.Write("live.post_to_wire.p99_vs_echo", Figures.Percentile(posts, 0.99) / Figures.Percentile(echoes, 0.99), "ratio");
         Figures.Write("alert.p99_vs_echo", Figures.Percentile(posts, 0.99) / Figures.Percentile(echoes, 0.99), "ratio");
         foreach (var (name, values) in new[] { ("", posts), ("echo_", echoes) })
         {

@@ -21,15 +21,15 @@ public sealed class JournalTailerTests
         var sequences = new List<long>();
         for (var place = 0L; place < live.Tailer.Head; place = sequences[^1])
         {
-            foreach (var loaded in (await live.Tailer.ReadAsync(place, CancellationToken.None)).ToArray())
+            foreach (var loaded in (await live.Tailer.ReadAsync(place, CancellationToken.None)).Events.ToArray())
             {
                 sequences.Add(loaded.Event.Sequence);
             }
         }
 
         Assert.Equal(Enumerable.Range(1, JournalTailer.Kept + 101).Select(sequence => (long)sequence), sequences);
-        Assert.True((await live.Tailer.ReadAsync(live.Tailer.Head, CancellationToken.None)).IsEmpty);
-        Assert.True((await live.Tailer.ReadAsync(live.Tailer.Head + 5, CancellationToken.None)).IsEmpty);
+        Assert.True((await live.Tailer.ReadAsync(live.Tailer.Head, CancellationToken.None)).Events.IsEmpty);
+        Assert.True((await live.Tailer.ReadAsync(live.Tailer.Head + 5, CancellationToken.None)).Events.IsEmpty);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class JournalTailerTests
         Assert.True((await live.World.Change.SummariseAsync(lead, new SummariseConcernInput(changed, null, 2), CancellationToken.None)).Succeeded);
         await live.SettleAsync();
 
-        var kept = (await live.Tailer.ReadAsync(0, CancellationToken.None)).ToArray();
+        var kept = (await live.Tailer.ReadAsync(0, CancellationToken.None)).Events.ToArray();
 
         Assert.Equal([3, 1, 3, 3], kept.Select(loaded => loaded.Concern!.Version));
         Assert.All(kept, loaded => Assert.Null(loaded.Summary));
@@ -60,7 +60,7 @@ public sealed class JournalTailerTests
         await live.World.RaiseAsync("inspector", HubWorld.Staffing());
         await live.SettleAsync();
         var lead = await live.World.ViewerAsync("lead");
-        Assert.Equal(Depth.Full, (await live.Tailer.ReadAsync(0, CancellationToken.None)).Span[0].DepthFor(lead));
+        Assert.Equal(Depth.Full, (await live.Tailer.ReadAsync(0, CancellationToken.None)).Events.Span[0].DepthFor(lead));
 
         await live.World.ChangeDirectoryAsync(async (context, _) =>
         {
@@ -71,7 +71,7 @@ public sealed class JournalTailerTests
         });
         await live.SettleAsync();
 
-        Assert.Equal(Depth.Hidden, (await live.Tailer.ReadAsync(0, CancellationToken.None)).Span[0].DepthFor(lead));
+        Assert.Equal(Depth.Hidden, (await live.Tailer.ReadAsync(0, CancellationToken.None)).Events.Span[0].DepthFor(lead));
     }
 
     [Fact]

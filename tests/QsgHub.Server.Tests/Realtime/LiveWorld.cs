@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
+using QsgHub.Domain;
 using QsgHub.Domain.Data;
 using QsgHub.Domain.Features.Audit;
 using QsgHub.Domain.Features.Directory;
@@ -18,14 +19,18 @@ namespace QsgHub.Server.Tests.Realtime;
 /// <summary>A small hub whose tailer and sessions run without a server, on a clock that moves only when told to.</summary>
 internal sealed class LiveWorld : IAsyncDisposable
 {
+    private NodeLease? _lease;
+
     private LiveWorld(HubWorld world, ManualTimeProvider clock)
     {
         World = world;
         Clock = clock;
+        Sessions = new LiveSessions(world.Get<IdSource>(), clock);
         Tailer = new JournalTailer(
-            world.Get<EventReader>(), world.Get<JournalReader>(), world.Get<DirectoryWatch>(), world.Get<JournalSignal>(), clock, NullLogger<JournalTailer>.Instance);
+            world.Get<EventReader>(), world.Get<JournalReader>(), world.Get<DirectoryWatch>(), world.Get<JournalSignal>(), world.Database, Sessions, clock, NullLogger<JournalTailer>.Instance);
+        Lease.Hold(DateTimeOffset.MaxValue);
         Cursors = new Cursors(new EphemeralDataProtectionProvider());
-        Session = new LiveSession(Tailer, world.Get<JournalReader>(), world.Viewers, world.Get<DirectoryBook>(), Cursors, new AlertBodies(), world.Get<AuditTrail>(), world.Get<SightingBook>(), clock, NullLogger<LiveSession>.Instance);
+        Session = new LiveSession(Tailer, world.Get<JournalReader>(), world.Viewers, world.Get<DirectoryBook>(), Cursors, new LiveGroups(new AlertBodies()), Sessions, Lease, world.Get<AuditTrail>(), world.Get<SightingBook>(), clock, NullLogger<LiveSession>.Instance);
     }
 
     public HubWorld World { get; }
@@ -33,6 +38,10 @@ internal sealed class LiveWorld : IAsyncDisposable
     public ManualTimeProvider Clock { get; }
 
     public JournalTailer Tailer { get; }
+
+    public LiveSessions Sessions { get; }
+
+    public NodeLease Lease => _lease ??= new NodeLease(Clock);
 
     public Cursors Cursors { get; }
 
@@ -56,7 +65,7 @@ internal sealed class LiveWorld : IAsyncDisposable
         var viewer = await World.ViewerAsync(name);
         var identity = new TokenIdentity(HubWorld.Tenant, name, false, null, Clock.GetUtcNow() + (lifetime ?? TimeSpan.FromDays(1)));
         var version = await World.Get<DirectoryWatch>().ReadAsync(CancellationToken.None);
-        return Session.RunAsync(identity, viewer, version, new AlertFilter(), after is null ? null : Cursors.LiveOrNull(viewer, after), CancellationToken.None).GetAsyncEnumerator();
+        return Session.RunAsync(identity, viewer, version, new LiveTicket(LiveDoor.SignalR, () => { }), new AlertFilter(), after is null ? null : Cursors.LiveOrNull(viewer, after), CancellationToken.None).GetAsyncEnumerator();
     }
 
     /// <summary>Waits until the tailer has passed all that is committed.</summary>
@@ -86,6 +95,7 @@ internal sealed class LiveWorld : IAsyncDisposable
     {
         await Tailer.StopAsync(CancellationToken.None);
         Tailer.Dispose();
+        await Sessions.DisposeAsync();
         await World.DisposeAsync();
     }
 }

@@ -1,5 +1,5 @@
 // The clients of the story: GraphQL over HTTP and the real SignalR client.
-import { HubConnectionBuilder, LogLevel } from '@microsoft/signalr';
+import { HttpTransportType, HubConnectionBuilder, LogLevel } from '@microsoft/signalr';
 
 /** A persona with its token: asks, and subscribes. */
 export class Member {
@@ -56,7 +56,11 @@ export class Feed {
 
   async open(filter, after) {
     this.connection = new HubConnectionBuilder()
-      .withUrl(`${this.member.hub.url}/hubs/alerts`, { accessTokenFactory: () => this.member.token })
+      .withUrl(`${this.member.hub.url}/hubs/alerts`, {
+        accessTokenFactory: () => this.member.token,
+        // Behind a proxy the negotiation and the socket may reach two nodes.
+        ...(this.member.hub.isBehindProxy ? { skipNegotiation: true, transport: HttpTransportType.WebSockets } : {}),
+      })
       .configureLogging(LogLevel.None)
       .build();
     await this.connection.start();

@@ -162,8 +162,11 @@ public sealed class GrantAccess(ConcernWriter writer, ScopeStore scopes, Directo
     /// Raises the change counter first of all: whoever is granted or loses access is a viewer with other keys from this
     /// commit on, and every change of rights takes the counter's row before any item's.
     /// </summary>
-    internal static Task<int> TouchDirectoryAsync(HubContext context, CancellationToken cancellationToken) =>
-        context.DirectoryStamps.ExecuteUpdateAsync(set => set.SetProperty(stamp => stamp.Version, stamp => stamp.Version + 1), cancellationToken);
+    internal static async Task TouchDirectoryAsync(HubContext context, CancellationToken cancellationToken)
+    {
+        await context.DirectoryStamps.ExecuteUpdateAsync(set => set.SetProperty(stamp => stamp.Version, stamp => stamp.Version + 1), cancellationToken);
+        await context.AnnounceAsync(cancellationToken);
+    }
 
     /// <summary>Whether a grant opens an item of a class to people of its own body alone.</summary>
     internal static bool OpensToOwnBodyOnly(int classNumber) => OwnBodyOnly.Contains(classNumber);

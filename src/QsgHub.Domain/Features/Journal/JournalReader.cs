@@ -16,15 +16,24 @@ public sealed class JournalReader(HubDatabase database)
         return await context.JournalHeads.AsNoTracking().Select(head => head.Sequence).SingleAsync(cancellationToken);
     }
 
+    /// <summary>The oldest sequence that is kept.</summary>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    /// <returns>Null while nothing is kept.</returns>
+    public async Task<long?> OldestAsync(CancellationToken cancellationToken)
+    {
+        await using var context = database.CreateContext();
+        return await context.Journal.AsNoTracking().OrderBy(entry => entry.Sequence).Select(entry => (long?)entry.Sequence).FirstOrDefaultAsync(cancellationToken);
+    }
+
     /// <summary>The newest sequence before an instant. Sequences are contiguous and in the order of time, so it is found by halving.</summary>
     /// <param name="instant">The instant.</param>
     /// <param name="head">The newest sequence to look at.</param>
     /// <param name="cancellationToken">Stops the look-up.</param>
-    /// <returns>0 when everything is younger.</returns>
+    /// <returns>The sequence before the oldest that is kept when everything is younger; 0 when nothing was ever pruned.</returns>
     public async Task<long> LastBeforeAsync(DateTimeOffset instant, long head, CancellationToken cancellationToken)
     {
         await using var context = database.CreateContext();
-        var (older, younger) = (0L, head + 1);
+        var (older, younger) = ((await OldestAsync(cancellationToken) ?? (head + 1)) - 1, head + 1);
         while (younger - older > 1)
         {
             var middle = older + ((younger - older) / 2);

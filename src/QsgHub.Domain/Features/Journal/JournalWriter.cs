@@ -46,6 +46,7 @@ public sealed class JournalWriter(IdSource ids, TimeProvider time)
         ArgumentNullException.ThrowIfNull(context);
         await context.JournalHeads.ExecuteUpdateAsync(
             head => head.SetProperty(h => h.Sequence, h => h.Sequence + count), cancellationToken);
+        await context.AnnounceAsync(cancellationToken);
         return await context.JournalHeads.AsNoTracking().Select(head => head.Sequence).SingleAsync(cancellationToken) - count + 1;
     }
 

@@ -77,7 +77,7 @@ internal sealed class LookedBack(
         var concerns = await list.ManyAsync(viewer, "sinceYouLooked", [.. newest.Take(first).Select(thread => thread.ConcernId)], cancellationToken);
         return new SinceYouLooked(
             mark?.At,
-            left is { } place && (place.Rights != rights || place.Sequence > head),
+            left is { } place && (place.Rights != rights || place.Sequence > head || await IsPrunedAsync(place.Sequence, head, cancellationToken)),
             [
                 .. newest.Take(first).Where(thread => concerns.ContainsKey(thread.ConcernId))
                     .Select(thread => new LookedThread(new ConcernNode(concerns[thread.ConcernId]), [.. thread.Kinds.Select(AlertRule.Name)], thread.Count, thread.At)),
@@ -85,6 +85,10 @@ internal sealed class LookedBack(
             newest.Count > first,
             cursors.Live(viewer, rights, head));
     }
+
+    /// <summary>Whether events after a place are no longer kept.</summary>
+    private async Task<bool> IsPrunedAsync(long place, long head, CancellationToken cancellationToken) =>
+        place < head && (await journal.OldestAsync(cancellationToken) is not { } oldest || place < oldest - 1);
 
     public async Task<Outcome<LookedPayload>> MarkAsync(string cursor, CancellationToken cancellationToken) =>
         cursors.LiveOrNull(viewer, cursor) is { } place
@@ -98,12 +102,12 @@ internal sealed class LookedBack(
         while (place < head)
         {
             var batch = await tailer.ReadAsync(place, cancellationToken);
-            if (batch.Length == 0)
+            if (batch.Events.IsEmpty)
             {
                 break;
             }
 
-            foreach (var loaded in batch.ToArray())
+            foreach (var loaded in batch.Events.ToArray())
             {
                 place = loaded.Event.Sequence;
                 if (place > head)

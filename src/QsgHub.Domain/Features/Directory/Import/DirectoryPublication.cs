@@ -40,6 +40,7 @@ public sealed class DirectoryPublication(HubDatabase database, AudienceMove audi
             await audiences.RunAsync(context, [.. plan.MovedProviders], cancellationToken);
         }
 
+        await context.AnnounceAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
     }

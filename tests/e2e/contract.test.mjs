@@ -1,0 +1,36 @@
+// The contract of the live channel is a valid AsyncAPI document, and its judge refuses what the hub must never send.
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import { assertKept, readContract } from './lib/contract.mjs';
+
+let contract;
+before(async () => {
+  contract = await readContract();
+});
+
+const head = { schemaVersion: 1, n: 1, cursor: 'abc' };
+const body = { code: 'QOC', name: 'Board' };
+const id = '00000000-0000-4000-8000-000000000001';
+const at = '2026-01-01T00:00:00.000Z';
+const provider = { odsCode: 'RXW', cqcId: null, name: 'Trust', isDemonstration: false };
+const redacted = { id, occurredAt: at, provider, depth: 'REDACTED', version: 1, concern: { id, owner: body, sharedAt: at, summary: 'In short.' } };
+
+test('the document is valid by the rules of AsyncAPI', () => assert.deepEqual(contract.errors, []));
+
+test('messages of the hub keep it', () => assertKept(contract, [
+  { ...head, kind: 'HEARTBEAT' },
+  { ...head, kind: 'RESYNC', resync: { reason: 'RIGHTS_CHANGED', refetch: ['concerns'] } },
+  { ...head, kind: 'PURGE', event: { id, occurredAt: at, concernId: id } },
+  { ...head, kind: 'RAISED', event: redacted },
+]));
+
+for (const [what, message] of Object.entries({
+  'an event on a heartbeat': { ...head, kind: 'HEARTBEAT', event: redacted },
+  'a text for a reader of the summary': { ...head, kind: 'RAISED', event: { ...redacted, concern: { ...redacted.concern, text: 'Everything.' } } },
+  'an actor for a reader of the summary': { ...head, kind: 'RAISED', event: { ...redacted, actor: body } },
+  'a purge that tells of the concern': { ...head, kind: 'PURGE', event: { id, occurredAt: at, concernId: id, provider } },
+  'a sequence': { ...head, kind: 'HEARTBEAT', sequence: 5 },
+  'a resync without a reason': { ...head, kind: 'RESYNC' },
+})) {
+  test(`${what} breaks it`, () => assert.notDeepEqual(contract.mistakes(message), []));
+}
