@@ -90,16 +90,6 @@ public sealed class ViewerContext : DbContext
     /// <summary>How far the viewer's own body lets its people pass on what the viewer reads in full.</summary>
     public IQueryable<OwnHandling> OwnHandlings => Set<OwnHandling>();
 
-    /// <summary>
-    /// Words of texts or summaries, unfiltered: only for a condition on concerns or summaries of this context, which carry the
-    /// filter themselves, so that no row is met but through one that the viewer reads. The filter on the words would judge each twice.
-    /// </summary>
-    /// <typeparam name="T">Words of full texts or of summaries.</typeparam>
-#pragma warning disable RS0030 // the one place that does not filter, for the reason above
-    internal IQueryable<T> WordsOfVisible<T>()
-        where T : class, IWordRow => Set<T>().IgnoreQueryFilters([FilterName]);
-#pragma warning restore RS0030
-
     /// <summary>Looks words up in this database.</summary>
     internal WordSearch WordSearch { get; init; } = new WordReading();
 

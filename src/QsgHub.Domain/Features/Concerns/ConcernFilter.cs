@@ -165,7 +165,7 @@ public sealed record ConcernFilter
         where T : class, IWordRow
     {
         var query = WordQuery.Of(text);
-        var rows = context.WordsOfVisible<T>();
+        var rows = context.Set<T>();
         return query.Phrases.Count == 0 ? rows.Where(row => false)
             : context.Shape.Reach == Reach.Narrow ? WordSearch.Reading(rows, query)
             : context.WordSearch.Matching(context, rows, query);
