@@ -10,12 +10,18 @@ namespace QsgHub.Benchmarks.Visibility;
 /// <param name="Parameters">Name and value of each parameter.</param>
 internal sealed record SentStatement(string Text, IReadOnlyList<(string Name, object? Value)> Parameters);
 
-/// <summary>Notes what EF Core sends to a database of this process, until it is disposed.</summary>
+/// <summary>Notes what EF Core sends to a database on behalf of whoever makes it, until it is disposed; what the hub does beside that is not noted.</summary>
 internal sealed class SentStatements : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
+    private static readonly AsyncLocal<SentStatements?> Current = new();
+
     private readonly List<IDisposable> _subscriptions = [];
 
-    public SentStatements() => _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+    public SentStatements()
+    {
+        Current.Value = this;
+        _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+    }
 
     public List<SentStatement> All { get; } = [];
 
@@ -29,7 +35,7 @@ internal sealed class SentStatements : IObserver<DiagnosticListener>, IObserver<
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Key == RelationalEventId.CommandExecuting.Name && value.Value is CommandEventData data && data.Command.CommandText.Contains("concern", StringComparison.Ordinal))
+        if (ReferenceEquals(Current.Value, this) && value.Key == RelationalEventId.CommandExecuting.Name && value.Value is CommandEventData data && data.Command.CommandText.Contains("concern", StringComparison.Ordinal))
         {
             lock (All)
             {
@@ -46,5 +52,9 @@ internal sealed class SentStatements : IObserver<DiagnosticListener>, IObserver<
     {
     }
 
-    public void Dispose() => _subscriptions.ForEach(one => one.Dispose());
+    public void Dispose()
+    {
+        Current.Value = null;
+        _subscriptions.ForEach(one => one.Dispose());
+    }
 }
