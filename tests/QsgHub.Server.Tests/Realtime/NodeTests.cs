@@ -7,7 +7,7 @@ namespace QsgHub.Server.Tests.Realtime;
 /// <summary>Nodes on one database: who listens where, ends across nodes, receipts of revocation, wake-ups.</summary>
 public sealed class NodeTests
 {
-    private const string Sessions = "{ liveSessions { id principalName organisationCode door nodeName filterParts since behind behindSince } }";
+    private const string Sessions = "{ liveSessions { id principalName organisationCode door nodeName filterParts since behindSince } }";
     private const string End = "mutation ($id: ID!) { endLiveSession(sessionId: $id) { sessionId } }";
     private const string Receipt = "{ rightsReceipt(waitSeconds: 30) { isComplete nodesBehind } }";
 

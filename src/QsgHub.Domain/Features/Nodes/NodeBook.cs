@@ -114,7 +114,7 @@ public sealed class NodeBook(HubDatabase database, TimeProvider time)
         return await context.HubNodes.AsNoTracking().Where(node => node.LeaseUntil > ended).OrderBy(node => node.Name).ThenBy(node => node.Id).ToListAsync(cancellationToken);
     }
 
-    /// <summary>The open sessions of nodes whose leases last, those that are furthest behind first.</summary>
+    /// <summary>The open sessions of nodes whose leases last, those that have been behind for longest first.</summary>
     /// <param name="first">How many, 1 to <see cref="MaxListed"/>.</param>
     /// <param name="cancellationToken">Stops the look-up.</param>
     public async Task<IReadOnlyList<NodeSession>> SessionsAsync(int first, CancellationToken cancellationToken)
@@ -123,7 +123,7 @@ public sealed class NodeBook(HubDatabase database, TimeProvider time)
         await using var context = database.CreateContext();
         return await context.NodeSessions.AsNoTracking()
             .Where(session => context.HubNodes.Any(node => node.Id == session.NodeId && node.LeaseUntil > ended))
-            .OrderByDescending(session => session.Behind).ThenBy(session => session.Since).ThenBy(session => session.Id)
+            .OrderBy(session => session.BehindSince == null).ThenBy(session => session.BehindSince).ThenBy(session => session.Since).ThenBy(session => session.Id)
             .Take(first).ToListAsync(cancellationToken);
     }
 

@@ -33,10 +33,7 @@ internal sealed class LiveSessionNode(NodeSession session, string nodeName)
     /// <summary>When it began.</summary>
     public DateTimeOffset Since => session.Since;
 
-    /// <summary>How many events of the journal it has not come to.</summary>
-    public long Behind => session.Behind;
-
-    /// <summary>Since when it has been behind; null while it keeps up.</summary>
+    /// <summary>Since when it has been behind; null while it keeps up. By how much is not told: it would count events about what administrators do not see.</summary>
     public DateTimeOffset? BehindSince => session.BehindSince;
 }
 
@@ -55,7 +52,7 @@ internal sealed record EndLiveSessionPayload([property: ID] Guid SessionId);
 [QueryType]
 internal static class NodeQueries
 {
-    /// <summary>Open live sessions of all nodes, those that are furthest behind first. For administrators, who read no content. 1 to 1,000.</summary>
+    /// <summary>Open live sessions of all nodes, those that have been behind for longest first. For administrators, who read no content. 1 to 1,000.</summary>
     public static async Task<IReadOnlyList<LiveSessionNode>> LiveSessionsAsync([Service] NodeBook book, [Service] Viewer viewer, CancellationToken cancellationToken, int first = 100)
     {
         Administration.Require(viewer, "");
