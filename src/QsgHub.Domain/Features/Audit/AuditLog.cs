@@ -62,10 +62,6 @@ public sealed class AuditLog(HubDatabase database, AuditTrail trail)
             .Where(number => VisibilityTable.Current[number, Column.InformationGovernance] is not (Cell.Full or Cell.Redacted or Cell.Existence)),
     ];
 
-    /// <summary>Whether the table keeps the very existence of a class's items from information governance.</summary>
-    /// <param name="number">The class.</param>
-    internal static bool IsClosed(int number) => ClosedClasses.Contains(number);
-
     /// <summary>One page, the newest entries first. The reading is recorded before anything is shown.</summary>
     /// <param name="viewer">Who looks.</param>
     /// <param name="filter">Which entries.</param>

@@ -52,6 +52,7 @@ internal sealed partial class ConcernExport(
             return;
         }
 
+        await trail.ExportAsync(viewer, asJson ? "json" : "csv", filter, cancellationToken);
         context.Response.ContentType = asJson ? "application/json; charset=utf-8" : "text/csv; charset=utf-8";
         context.Response.Headers.ContentDisposition = asJson ? "attachment; filename=\"concerns.json\"" : "attachment; filename=\"concerns.csv\"";
         var written = 0;
@@ -60,7 +61,7 @@ internal sealed partial class ConcernExport(
             await foreach (var page in PagesAsync(context, filter, cancellationToken))
             {
                 var first = written == 0;
-                await RecordAsync(viewer, asJson, filter, page.Rows, cancellationToken);
+                await RecordAsync(viewer, page.Rows, cancellationToken);
                 await WriteAsync(context.Response, asJson ? Json(page, first) : Csv(page, first), cancellationToken);
                 written += page.Rows.Count;
             }
@@ -69,11 +70,6 @@ internal sealed partial class ConcernExport(
         {
             var parts = typeof(ConcernFilter).GetProperties().Where(part => part.GetValue(filter) is not null).Select(part => part.Name);
             LogExported(written, asJson ? "JSON" : "CSV", string.Join(", ", parts));
-        }
-
-        if (written == 0)
-        {
-            await RecordAsync(viewer, asJson, filter, [], cancellationToken);
         }
 
         if (asJson)
@@ -86,10 +82,10 @@ internal sealed partial class ConcernExport(
         }
     }
 
-    /// <summary>Puts on record who takes what out, before a byte of it leaves. The service's own log is told no content and no value of the filter.</summary>
-    private async Task RecordAsync(Viewer viewer, bool asJson, ConcernFilter filter, IReadOnlyList<VisibleConcern> rows, CancellationToken cancellationToken)
+    /// <summary>Puts on record what of sealed classes is taken out, before a byte of it leaves.</summary>
+    private async Task RecordAsync(Viewer viewer, IReadOnlyList<VisibleConcern> rows, CancellationToken cancellationToken)
     {
-        await trail.ExportAsync(viewer, asJson ? "json" : "csv", filter, rows, cancellationToken);
+        await trail.ReadAsync(viewer, "export", rows, cancellationToken);
         foreach (var row in rows)
         {
             if (row.Full is { } concern)
