@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using QsgHub.Domain.Data;
 using QsgHub.Domain.Features.Access;
 using QsgHub.Domain.Features.Audit;
+using QsgHub.Domain.Features.Caseloads;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Directory.Import;
@@ -12,6 +13,7 @@ using QsgHub.Domain.Features.Identities;
 using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Features.Search;
 using QsgHub.Domain.Features.Sightings;
+using QsgHub.Domain.Features.Subscriptions;
 using QsgHub.Domain.Imports;
 using QsgHub.Domain.Visibility;
 
@@ -42,6 +44,9 @@ public static class HubServices
         services.AddSingleton<DirectoryImport>();
         services.AddSingleton<FirstAdministrator>();
         services.AddSingleton<GroupBook>();
+
+        services.AddSingleton<CaseloadBook>();
+        services.AddSingleton<SubscriptionBook>();
 
         services.AddSingleton<JournalSignal>();
         services.AddSingleton<JournalWriter>();

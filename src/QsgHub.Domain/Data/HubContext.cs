@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using QsgHub.Domain.Features.Access;
 using QsgHub.Domain.Features.Audit;
+using QsgHub.Domain.Features.Caseloads;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.ExistenceNotes;
@@ -9,6 +10,7 @@ using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Features.Observations;
 using QsgHub.Domain.Features.Search;
 using QsgHub.Domain.Features.Sightings;
+using QsgHub.Domain.Features.Subscriptions;
 using QsgHub.Domain.Visibility;
 
 namespace QsgHub.Domain.Data;
@@ -151,6 +153,21 @@ public abstract class HubContext(DbContextOptions options) : DbContext(options)
 
     /// <summary>How far people have looked.</summary>
     public DbSet<LookedMark> LookedMarks => Set<LookedMark>();
+
+    /// <summary>Providers in people's caseloads.</summary>
+    public DbSet<CaseloadPlace> CaseloadPlaces => Set<CaseloadPlace>();
+
+    /// <summary>Days on which people are away.</summary>
+    public DbSet<LeaveCover> LeaveCovers => Set<LeaveCover>();
+
+    /// <summary>Duty desks of bodies.</summary>
+    public DbSet<DutyDesk> DutyDesks => Set<DutyDesk>();
+
+    /// <summary>People on duty desks.</summary>
+    public DbSet<DutyDeskPerson> DutyDeskPeople => Set<DutyDeskPerson>();
+
+    /// <summary>People's named filters.</summary>
+    public DbSet<SavedSubscription> SavedSubscriptions => Set<SavedSubscription>();
 
     /// <summary>Words of concerns in full.</summary>
     public DbSet<ConcernWords> ConcernWords => Set<ConcernWords>();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using QsgHub.Domain.Features.Access;
 using QsgHub.Domain.Features.Audit;
+using QsgHub.Domain.Features.Caseloads;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.ExistenceNotes;
@@ -9,6 +10,7 @@ using QsgHub.Domain.Features.Identities;
 using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Features.Search;
 using QsgHub.Domain.Features.Sightings;
+using QsgHub.Domain.Features.Subscriptions;
 using QsgHub.Domain.Visibility;
 
 namespace QsgHub.Domain.Data;
@@ -177,6 +179,11 @@ public sealed class ViewerContext : DbContext
         modelBuilder.Entity<ProtectedIdentity>().HasQueryFilter(FilterName, identity => false);
         modelBuilder.Entity<IdentityGrant>().HasQueryFilter(FilterName, grant => false);
         modelBuilder.Entity<IdentityReveal>().HasQueryFilter(FilterName, reveal => false);
+        modelBuilder.Entity<CaseloadPlace>().HasQueryFilter(FilterName, place => false);
+        modelBuilder.Entity<LeaveCover>().HasQueryFilter(FilterName, leave => false);
+        modelBuilder.Entity<DutyDesk>().HasQueryFilter(FilterName, desk => false);
+        modelBuilder.Entity<DutyDeskPerson>().HasQueryFilter(FilterName, place => false);
+        modelBuilder.Entity<SavedSubscription>().HasQueryFilter(FilterName, saved => false);
         modelBuilder.Entity<ProtectionKey>().HasQueryFilter(FilterName, key => false);
     }
 

@@ -4,6 +4,7 @@ using QsgHub.Domain.Data;
 using QsgHub.Domain.Features.Identities;
 using QsgHub.Server.DevelopmentAuthority;
 using QsgHub.Server.Features.Audit;
+using QsgHub.Server.Features.Caseloads;
 using QsgHub.Server.Features.Concerns;
 using QsgHub.Server.Features.Identities;
 using QsgHub.Server.Features.Journal;
@@ -54,6 +55,7 @@ internal static class HubHost
         services.AddScoped<ConcernAnswers>();
         services.AddScoped<AudiencePreviews>();
         services.AddScoped<LookedBack>();
+        services.AddScoped<CaseloadAnswers>();
         services.AddScoped<AuditPages>();
         services.AddSingleton<ConcernExport>();
 

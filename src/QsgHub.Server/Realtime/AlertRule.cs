@@ -67,7 +67,7 @@ internal static class AlertRule
         }
 
         // Whatever the filter, what the viewer may hold and no longer read is taken back.
-        return kind == EventKind.Purge || filter.Matches(loaded, depth, kind, pages) ? (kind, depth) : null;
+        return kind == EventKind.Purge || filter.Matches(loaded, viewer, depth, kind, pages) ? (kind, depth) : null;
     }
 
     /// <summary>That a full reader raised its own concern beside one: the team that raised that one is told, and nobody else.</summary>
@@ -75,7 +75,7 @@ internal static class AlertRule
         loaded.Event.AddresseeKey is { } key && viewer.Holds(key)
             && loaded.DepthFor(viewer) == Depth.Full
             && loaded.ReadsItsEra(viewer)
-            && filter.Matches(loaded, Depth.Full, EventKind.Linked, pages)
+            && filter.Matches(loaded, viewer, Depth.Full, EventKind.Linked, pages)
             ? (EventKind.Linked, Depth.Full)
             : null;
 

@@ -32,7 +32,7 @@ internal sealed class AlertsHub(LiveSession session, DirectoryWatch watch, Viewe
         var viewer = await viewers.FindAsync(identity, version, cancellationToken)
             ?? throw new HubException("NO_MEMBERSHIP: this token has no membership of the hub.");
         var wanted = AlertFilter.Read(filter, out var error);
-        error ??= wanted.ErrorOrNull(await directory.OpenAsync(version, cancellationToken));
+        error ??= wanted.ErrorOrNull(viewer, await directory.OpenAsync(version, cancellationToken));
         if (error is not null)
         {
             throw new HubException($"BAD_FILTER: {error}");
