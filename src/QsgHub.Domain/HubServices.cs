@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using QsgHub.Domain.Data;
 using QsgHub.Domain.Features.Access;
+using QsgHub.Domain.Features.Attention;
 using QsgHub.Domain.Features.Audit;
 using QsgHub.Domain.Features.Caseloads;
 using QsgHub.Domain.Features.Concerns;
@@ -45,6 +46,10 @@ public static class HubServices
         services.AddSingleton<FirstAdministrator>();
         services.AddSingleton<GroupBook>();
 
+        services.TryAddSingleton(AttentionTimes.Default);
+        services.AddSingleton<AttentionClock>();
+        services.AddSingleton<AttentionBook>();
+        services.AddSingleton<ReceiptBook>();
         services.AddSingleton<CaseloadBook>();
         services.AddSingleton<SubscriptionBook>();
 

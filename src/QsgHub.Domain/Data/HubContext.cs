@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using QsgHub.Domain.Features.Access;
+using QsgHub.Domain.Features.Attention;
 using QsgHub.Domain.Features.Audit;
 using QsgHub.Domain.Features.Caseloads;
 using QsgHub.Domain.Features.Concerns;
@@ -165,6 +166,18 @@ public abstract class HubContext(DbContextOptions options) : DbContext(options)
 
     /// <summary>People on duty desks.</summary>
     public DbSet<DutyDeskPerson> DutyDeskPeople => Set<DutyDeskPerson>();
+
+    /// <summary>Calls of bodies to acknowledge immediate risks.</summary>
+    public DbSet<AcknowledgementCall> AcknowledgementCalls => Set<AcknowledgementCall>();
+
+    /// <summary>Concerns that people have put aside.</summary>
+    public DbSet<Snooze> Snoozes => Set<Snooze>();
+
+    /// <summary>When immediate risks reached people.</summary>
+    public DbSet<AlertReceipt> AlertReceipts => Set<AlertReceipt>();
+
+    /// <summary>How far the clockwork of acknowledgements has read.</summary>
+    public DbSet<AttentionMark> AttentionMarks => Set<AttentionMark>();
 
     /// <summary>People's named filters.</summary>
     public DbSet<SavedSubscription> SavedSubscriptions => Set<SavedSubscription>();

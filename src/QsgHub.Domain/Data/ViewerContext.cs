@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using QsgHub.Domain.Features.Access;
+using QsgHub.Domain.Features.Attention;
 using QsgHub.Domain.Features.Audit;
 using QsgHub.Domain.Features.Caseloads;
 using QsgHub.Domain.Features.Concerns;
@@ -183,6 +184,10 @@ public sealed class ViewerContext : DbContext
         modelBuilder.Entity<LeaveCover>().HasQueryFilter(FilterName, leave => false);
         modelBuilder.Entity<DutyDesk>().HasQueryFilter(FilterName, desk => false);
         modelBuilder.Entity<DutyDeskPerson>().HasQueryFilter(FilterName, place => false);
+        modelBuilder.Entity<AcknowledgementCall>().HasQueryFilter(FilterName, call => false);
+        modelBuilder.Entity<Snooze>().HasQueryFilter(FilterName, snooze => false);
+        modelBuilder.Entity<AlertReceipt>().HasQueryFilter(FilterName, receipt => false);
+        modelBuilder.Entity<AttentionMark>().HasQueryFilter(FilterName, mark => false);
         modelBuilder.Entity<SavedSubscription>().HasQueryFilter(FilterName, saved => false);
         modelBuilder.Entity<ProtectionKey>().HasQueryFilter(FilterName, key => false);
     }

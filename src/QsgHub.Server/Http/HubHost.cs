@@ -3,6 +3,7 @@ using QsgHub.Domain;
 using QsgHub.Domain.Data;
 using QsgHub.Domain.Features.Identities;
 using QsgHub.Server.DevelopmentAuthority;
+using QsgHub.Server.Features.Attention;
 using QsgHub.Server.Features.Audit;
 using QsgHub.Server.Features.Caseloads;
 using QsgHub.Server.Features.Concerns;
@@ -21,6 +22,7 @@ internal static class HubHost
     public static WebApplicationBuilder AddHub(this WebApplicationBuilder builder, HubDatabase database)
     {
         var services = builder.Services;
+        services.AddSingleton(AttentionOptions.Read(builder.Configuration));
         services.AddHubCore(database);
         services.AddHubAuthentication(builder.Configuration, builder.Environment);
         services.AddHubEdge(builder.Configuration);
@@ -31,6 +33,7 @@ internal static class HubHost
         services.AddHostedService(provider => provider.GetRequiredService<JournalTailer>());
         services.AddHostedService<SightingWriter>();
         services.AddHostedService<AudienceNoticeTeller>();
+        services.AddHostedService<AttentionWorker>();
         services.AddOptions<IdentityKeyOptions>().BindConfiguration(IdentityKeyOptions.Section);
         services.AddSingleton<IIdentityCipher, AesGcmIdentityCipher>();
         services.AddSignalR(signalR =>

@@ -8,8 +8,9 @@ namespace QsgHub.Server.Realtime;
 /// <param name="Cursor">Come back with it to go on after this message.</param>
 /// <param name="Kind">Name of the kind, upper snake case. Unknown kinds may be ignored.</param>
 /// <param name="Body">The event as UTF-8 JSON; null for messages without one.</param>
+/// <param name="Interrupts">Whether it should interrupt the person: an immediate risk that is his or hers to answer for.</param>
 [JsonConverter(typeof(AlertMessageConverter))]
-internal sealed record AlertMessage(long Number, string Cursor, string Kind, byte[]? Body)
+internal sealed record AlertMessage(long Number, string Cursor, string Kind, byte[]? Body, bool Interrupts = false)
 {
     /// <summary>Version of the envelope; fields are only ever added.</summary>
     public const int SchemaVersion = 1;
@@ -36,6 +37,7 @@ internal sealed class AlertMessageConverter : JsonConverter<AlertMessage>
         writer.WriteString("kind"u8, value.Kind);
         if (value.Body is { } body)
         {
+            writer.WriteBoolean("interrupts"u8, value.Interrupts);
             writer.WritePropertyName("event"u8);
             writer.WriteRawValue(body, skipInputValidation: true);
         }

@@ -1,3 +1,4 @@
+using QsgHub.Domain.Features.Attention;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Visibility;
@@ -21,6 +22,15 @@ internal static class AlertRule
         if (loaded.Event.Kind == EventKind.Linked)
         {
             return JudgeLink(loaded, viewer, filter, pages);
+        }
+
+        // What is for one person or role by name passes every filter: it is not missed for a word that was left out.
+        if (loaded.Event.Kind is EventKind.Escalated or EventKind.Snoozed)
+        {
+            return (loaded.Event.Kind == EventKind.Snoozed ? loaded.Event.DetailId == viewer.PrincipalId : AttentionRule.IsFor(loaded, viewer, pages))
+                && loaded.DepthFor(viewer) == Depth.Full && loaded.ReadsItsEra(viewer)
+                    ? (loaded.Event.Kind, Depth.Full)
+                    : null;
         }
 
         var depth = loaded.DepthFor(viewer);
@@ -93,6 +103,8 @@ internal static class AlertRule
         EventKind.Widened => "WIDENED",
         EventKind.Narrowed => "NARROWED",
         EventKind.Linked => "LINKED",
+        EventKind.Escalated => "ESCALATED",
+        EventKind.Snoozed => "SNOOZED",
         _ => AlertMessage.Resync,
     };
 }

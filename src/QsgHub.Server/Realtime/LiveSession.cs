@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using QsgHub.Domain.Features.Attention;
 using QsgHub.Domain.Features.Audit;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
@@ -22,6 +23,7 @@ namespace QsgHub.Server.Realtime;
 /// <param name="bodies">Writes bodies.</param>
 /// <param name="trail">Records subscriptions, and what they deliver of sealed classes before they do.</param>
 /// <param name="sightings">Remembers for owners who has had what in full.</param>
+/// <param name="receipts">Remembers when immediate risks reached whom.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
 internal sealed partial class LiveSession(
@@ -33,6 +35,7 @@ internal sealed partial class LiveSession(
     AlertBodies bodies,
     AuditTrail trail,
     SightingBook sightings,
+    ReceiptBook receipts,
     TimeProvider time,
     ILogger<LiveSession> logger) : IAsyncDisposable
 {
@@ -146,12 +149,15 @@ internal sealed partial class LiveSession(
                     if (AlertRule.Judge(loaded, viewer, filter, pages) is var (kind, depth))
                     {
                         sent = time.GetUtcNow();
+                        var interrupts = false;
                         if (depth == Depth.Full && loaded.Concern is { } concern)
                         {
                             sightings.Note(viewer, concern);
+                            receipts.Delivered(viewer, concern);
+                            interrupts = AttentionRule.Interrupts(loaded, kind, viewer, pages, sent);
                         }
 
-                        yield return new AlertMessage(++number, cursors.Live(viewer, rights, place), AlertRule.Name(kind), bodies.For(loaded, depth, loaded.ShowsLink(viewer), pages));
+                        yield return new AlertMessage(++number, cursors.Live(viewer, rights, place), AlertRule.Name(kind), bodies.For(loaded, depth, loaded.ShowsLink(viewer), pages), interrupts);
                     }
                 }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using QsgHub.Domain.Data;
+using QsgHub.Domain.Features.Attention;
 using QsgHub.Domain.Features.Audit;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Journal;
@@ -25,7 +26,7 @@ internal sealed class LiveWorld : IAsyncDisposable
         Tailer = new JournalTailer(
             world.Get<EventReader>(), world.Get<JournalReader>(), world.Get<DirectoryWatch>(), world.Get<JournalSignal>(), clock, NullLogger<JournalTailer>.Instance);
         Cursors = new Cursors(new EphemeralDataProtectionProvider());
-        Session = new LiveSession(Tailer, world.Get<JournalReader>(), world.Viewers, world.Get<DirectoryBook>(), Cursors, new AlertBodies(), world.Get<AuditTrail>(), world.Get<SightingBook>(), clock, NullLogger<LiveSession>.Instance);
+        Session = new LiveSession(Tailer, world.Get<JournalReader>(), world.Viewers, world.Get<DirectoryBook>(), Cursors, new AlertBodies(), world.Get<AuditTrail>(), world.Get<SightingBook>(), world.Get<ReceiptBook>(), clock, NullLogger<LiveSession>.Instance);
     }
 
     public HubWorld World { get; }
