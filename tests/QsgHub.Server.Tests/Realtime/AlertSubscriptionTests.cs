@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.GraphQL;
-using QsgHub.Server.Features.Alerts;
+using QsgHub.Server.Features.Journal;
 using QsgHub.Testing;
 using QsgHub.Testing.Databases;
 

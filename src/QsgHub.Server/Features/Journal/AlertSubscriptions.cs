@@ -5,7 +5,7 @@ using QsgHub.GraphQL;
 using QsgHub.Server.Http;
 using QsgHub.Server.Realtime;
 
-namespace QsgHub.Server.Features.Alerts;
+namespace QsgHub.Server.Features.Journal;
 
 /// <summary>A message of the live channel. Unknown kinds and fields may be ignored: there will be more of both.</summary>
 [GraphQLName("Alert")]

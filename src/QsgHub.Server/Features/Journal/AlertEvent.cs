@@ -2,7 +2,7 @@ using QsgHub.Domain.Features.Concerns;
 using QsgHub.GraphQL;
 using QsgHub.Server.Features.Concerns;
 
-namespace QsgHub.Server.Features.Alerts;
+namespace QsgHub.Server.Features.Journal;
 
 /// <summary>
 /// What happened, with what the reader's depth shows of it and nothing more. It holds what the hub told at that moment: to
