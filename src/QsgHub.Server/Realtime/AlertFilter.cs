@@ -88,10 +88,7 @@ internal sealed record AlertFilter
             return false;
         }
 
-        var provider = directory.ProviderOrNull(concern.ProviderId);
-        if ((ProviderCode is not null && directory.ProviderOrNull(ProviderCode)?.Id != concern.ProviderId)
-            || (RegionCode is not null && !string.Equals(provider?.RegionCode, OdsCode.Normalise(RegionCode), StringComparison.Ordinal))
-            || (Kinds is { } kinds && !kinds.Contains(kind)))
+        if (!MatchesProvider(concern.ProviderId, directory) || (Kinds is { } kinds && !kinds.Contains(kind)))
         {
             return false;
         }
@@ -102,4 +99,12 @@ internal sealed record AlertFilter
                 && (ImmediacyAtLeast is not { } least || concern.HighestImmediacy >= least)
             : Topic is null && ImmediacyAtLeast is null;
     }
+
+    /// <summary>Whether a signal about a provider matches: only where the filter names that kind. It has neither topic nor immediacy.</summary>
+    public bool MatchesSignal(Guid providerId, DirectoryBook.Pages directory) =>
+        Kinds?.Contains(EventKind.Signal) is true && Topic is null && ImmediacyAtLeast is null && MatchesProvider(providerId, directory);
+
+    private bool MatchesProvider(Guid providerId, DirectoryBook.Pages directory) =>
+        (ProviderCode is null || directory.ProviderOrNull(ProviderCode)?.Id == providerId)
+        && (RegionCode is null || string.Equals(directory.ProviderOrNull(providerId)?.RegionCode, OdsCode.Normalise(RegionCode), StringComparison.Ordinal));
 }

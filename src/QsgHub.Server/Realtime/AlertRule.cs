@@ -1,5 +1,6 @@
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Journal;
+using QsgHub.Domain.Features.Signals;
 using QsgHub.Domain.Visibility;
 
 namespace QsgHub.Server.Realtime;
@@ -16,6 +17,14 @@ internal static class AlertRule
             // A system may be barred from the very class that made its team an addressee, and nobody rings a system up.
             return !viewer.IsApplication && loaded.Event.AddresseeKey is { } key && viewer.Holds(key) && !viewer.VetoedProviders.Contains(opening.ProviderId)
                 ? (EventKind.EmergencyOpened, Depth.Full)
+                : null;
+        }
+
+        if (loaded.Signal is { } signal)
+        {
+            // Figures interrupt nobody: only whoever asks for this kind is told, and only of what still stands.
+            return signal.EndedAt is null && SignalBook.Reads(viewer, signal.ProviderId) && filter.MatchesSignal(signal.ProviderId, pages)
+                ? (EventKind.Signal, Depth.Full)
                 : null;
         }
 
@@ -95,6 +104,7 @@ internal static class AlertRule
         EventKind.Widened => "WIDENED",
         EventKind.Narrowed => "NARROWED",
         EventKind.Linked => "LINKED",
+        EventKind.Signal => "SIGNAL",
         _ => AlertMessage.Resync,
     };
 }

@@ -41,6 +41,9 @@ public enum EventKind
 
     /// <summary>A full reader raised its own concern beside it: told to the team that raised the first.</summary>
     Linked = 13,
+
+    /// <summary>Published figures ask a question about a provider: told to those who asked for this kind, and to nobody else.</summary>
+    Signal = 14,
 }
 
 /// <summary>An entry of the journal: the outbox, the replay log and what other nodes tail.</summary>
@@ -67,7 +70,7 @@ public sealed class JournalEvent
     /// <summary>When.</summary>
     public DateTimeOffset At { get; init; }
 
-    /// <summary>The body that brought it about.</summary>
+    /// <summary>The body that brought it about; empty for the hub itself.</summary>
     public Guid ActorOrganisationId { get; init; }
 
     /// <summary>Whether the full projection changed.</summary>
@@ -85,7 +88,7 @@ public sealed class JournalEvent
     /// <summary>The era of the concern in which it happened.</summary>
     public int Era { get; init; }
 
-    /// <summary>Id of the acknowledgement, assessment, opening or linked concern that it tells of; null for others.</summary>
+    /// <summary>Id of the acknowledgement, assessment, opening, linked concern or signal that it tells of; null for others.</summary>
     public Guid? DetailId { get; init; }
 }
 
