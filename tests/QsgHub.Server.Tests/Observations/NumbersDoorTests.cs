@@ -4,6 +4,8 @@ using QsgHub.Domain.Features.Observations;
 using QsgHub.Domain.Features.Signals;
 using QsgHub.Domain.Imports;
 using QsgHub.Server.CommandLine;
+using QsgHub.Server.Tests.Realtime;
+using QsgHub.Testing.Live;
 
 namespace QsgHub.Server.Tests.Observations;
 
@@ -82,10 +84,10 @@ public sealed class NumbersDoorTests(HubFixture hubs) : IClassFixture<HubFixture
         var signal = Assert.Single((await hub.AskAsync("icb-quality-manager", Query)).GetProperty("signals").GetProperty("nodes").EnumerateArray());
         var id = signal.GetProperty("id").GetString();
 
-        const string Draft = "mutation ($id: UUID!) { draftFromSignal(input: { signalId: $id }) { concern { state nature quantity { indicatorCode value } } } }";
+        const string Draft = "mutation ($id: UUID!) { draftFromSignal(input: { signalId: $id }) { concern { detail { state nature quantity { indicatorCode value } } } } }";
         Assert.Equal(
-            """{"state":"DRAFT","nature":"QUANTITATIVE","quantity":{"indicatorCode":"GAOCC","value":90}}""",
-            (await hub.AskAsync("icb-quality-manager", Draft, new { id })).GetProperty("draftFromSignal").GetProperty("concern").GetRawText());
+            """{"state":"DRAFT","nature":"QUANTITATIVE","quantity":{"indicatorCode":"GAOCC","value":95}}""",
+            (await hub.AskAsync("icb-quality-manager", Draft, new { id })).GetProperty("draftFromSignal").GetProperty("concern").GetProperty("detail").GetRawText());
         Assert.Equal("""{"concerns":{"totalCount":0}}""", (await hub.AskAsync("cqc-inspector", "{ concerns(filter: { nature: QUANTITATIVE }) { totalCount } }")).GetRawText());
         Assert.Equal(["NOT_FOUND input.signalId"], await hub.RefusedAsync("icb-quality-manager", Draft, new { id = Guid.Empty }));
         Assert.Empty((await hub.AskAsync("other-icb-quality-manager", Query)).GetProperty("signals").GetProperty("nodes").EnumerateArray());
@@ -129,6 +131,34 @@ public sealed class NumbersDoorTests(HubFixture hubs) : IClassFixture<HubFixture
         Assert.Contains("did not predict", composite.GetProperty("caveat").GetString(), StringComparison.Ordinal);
     }
 
+    /// <summary>Figures interrupt nobody: only whoever asks for signals is told, on either channel, and nobody is told of a concern by one.</summary>
+    [Fact]
+    public async Task Signal_IsToldToThoseWhoAskForIt_AndToNobodyElse()
+    {
+        await using var hub = await HubApplication.StartAsync();
+        await using var asks = await hub.SubscribeAsync("cqc-inspector", new { kinds = new[] { "SIGNAL" }, providerCode = "RXW" });
+        await using var typed = await GraphQLFeed.OpenAsync(hub, "icb-quality-manager", new { kinds = new[] { "SIGNAL", "RAISED" } });
+        await using var elsewhere = await hub.SubscribeAsync("cqc-inspector", new { kinds = new[] { "SIGNAL", "RAISED" }, providerCode = "RJZ" });
+        await using var everything = await hub.SubscribeAsync("cqc-inspector");
+        await FillAsync(hub);
+        var fence = await hub.RaiseAsync("icb-quality-manager", new { @class = 2 });
+        var other = await hub.RaiseAsync("other-icb-quality-manager", new { providerCode = "RJZ", @class = 2 });
+
+        await asks.WaitAsync(messages => messages.Any(message => LiveClient.Kind(message) == "SIGNAL"));
+        var told = asks.Alerts.Single(alert => LiveClient.Kind(alert) == "SIGNAL").GetProperty("event");
+        Assert.Equal(("RXW", "SPECIAL_CAUSE", "GAOCC", "2025-07-01"), (told.GetProperty("provider").GetProperty("odsCode").GetString(), Text(told, "kind"), Text(told, "indicatorCode"), Text(told, "periodStart")));
+        Assert.False(told.TryGetProperty("concern", out _));
+        var events = await typed.UntilAsync(fence);
+        Assert.Equal(
+            told.GetProperty("signal").GetProperty("id").GetString(),
+            events.Single(alert => alert.GetProperty("kind").GetString() == "SIGNAL").GetProperty("event").GetProperty("signal").GetProperty("id").GetString());
+        await elsewhere.AlertAsync("RAISED", other);
+        await everything.AlertAsync("RAISED", fence);
+        Assert.DoesNotContain("SIGNAL", elsewhere.Alerts.Concat(everything.Alerts).Select(LiveClient.Kind));
+
+        static string? Text(System.Text.Json.JsonElement told, string name) => told.GetProperty("signal").GetProperty(name).GetString();
+    }
+
     private async Task<HubApplication> WithFiguresAsync()
     {
         var hub = await hubs.OnAsync();
@@ -147,12 +177,12 @@ public sealed class NumbersDoorTests(HubFixture hubs) : IClassFixture<HubFixture
         var text = new StringBuilder(Beds);
         for (var i = 0; i < months.Count; i++)
         {
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"RXW,{months[i]:yyyy-MM-dd},100,{(i == 18 ? 90 : 70 + (i % 2))},1,1,1,1,10,5\n");
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"RXW,{months[i]:yyyy-MM-dd},100,{(i == 18 ? 95 : 68 + (6 * (i % 2)))},1,1,1,1,10,5\n");
         }
 
         text.Append("RJZ,2024-01-01,50,40,1,1,1,1,10,5\nRJZ,2025-07-01,50,40,1,1,1,1,10,5\n");
         await ImportAsync(hub, text.ToString(), new DateTimeOffset(2025, 10, 1, 0, 0, 0, TimeSpan.Zero));
-        await ImportAsync(hub, Beds + "RXW,2024-01-01,100,70,1,1,1,1,10,6\n", new DateTimeOffset(2025, 11, 1, 0, 0, 0, TimeSpan.Zero));
+        await ImportAsync(hub, Beds + "RXW,2024-01-01,100,68,1,1,1,1,10,6\n", new DateTimeOffset(2025, 11, 1, 0, 0, 0, TimeSpan.Zero));
         await hub.Get<SignalScan>().RunAsync(CancellationToken.None);
     }
 
