@@ -2408,45 +2408,119 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("code");
 
-                    b.Property<string>("Denominator")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("denominator");
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_at");
 
-                    b.Property<int>("Direction")
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<int>("Version")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("direction");
+                        .HasDefaultValue(1)
+                        .HasColumnName("version");
 
-                    b.Property<double>("Multiplier")
-                        .HasColumnType("double precision")
-                        .HasColumnName("multiplier");
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Definition", "QsgHub.Domain.Features.Observations.Indicator.Definition#IndicatorDefinition", b1 =>
+                        {
+                            b1.IsRequired();
 
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("name");
+                            b1.Property<int?>("BaselinePoints")
+                                .HasColumnType("integer")
+                                .HasColumnName("baseline_points");
 
-                    b.Property<string>("Numerator")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("numerator");
+                            b1.Property<string>("Denominator")
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)")
+                                .HasColumnName("denominator");
 
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("source");
+                            b1.Property<int>("Direction")
+                                .HasColumnType("integer")
+                                .HasColumnName("direction");
 
-                    b.Property<double?>("Target")
-                        .HasColumnType("double precision")
-                        .HasColumnName("target");
+                            b1.Property<int?>("Domain")
+                                .HasColumnType("integer")
+                                .HasColumnName("domain");
 
-                    b.Property<string>("Unit")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("unit");
+                            b1.Property<int?>("ExpectedLagDays")
+                                .HasColumnType("integer")
+                                .HasColumnName("expected_lag_days");
+
+                            b1.Property<int>("Frequency")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("integer")
+                                .HasDefaultValue(2)
+                                .HasColumnName("frequency");
+
+                            b1.Property<int>("Kind")
+                                .HasColumnType("integer")
+                                .HasColumnName("kind");
+
+                            b1.Property<double>("MinimumDenominator")
+                                .HasColumnType("double precision")
+                                .HasColumnName("minimum_denominator");
+
+                            b1.Property<double>("Multiplier")
+                                .HasColumnType("double precision")
+                                .HasColumnName("multiplier");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)")
+                                .HasColumnName("name");
+
+                            b1.Property<string>("Numerator")
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)")
+                                .HasColumnName("numerator");
+
+                            b1.Property<string>("Owner")
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)")
+                                .HasColumnName("owner");
+
+                            b1.Property<string>("RiskAdjustment")
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)")
+                                .HasColumnName("risk_adjustment");
+
+                            b1.Property<bool>("ScreensOutliers")
+                                .HasColumnType("boolean")
+                                .HasColumnName("screens_outliers");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)")
+                                .HasColumnName("source");
+
+                            b1.Property<int>("Subject")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("integer")
+                                .HasDefaultValue(1)
+                                .HasColumnName("subject");
+
+                            b1.Property<int>("SuppressBelow")
+                                .HasColumnType("integer")
+                                .HasColumnName("suppress_below");
+
+                            b1.Property<double?>("Target")
+                                .HasColumnType("double precision")
+                                .HasColumnName("target");
+
+                            b1.Property<string>("TargetBasis")
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)")
+                                .HasColumnName("target_basis");
+
+                            b1.Property<string>("Unit")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("unit");
+                        });
 
                     b.HasKey("Code")
                         .HasName("pk_indicator");
@@ -2454,16 +2528,177 @@ namespace QsgHub.Data.PostgreSql.Migrations
                     b.ToTable("indicator");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Observations.IndicatorRebase", b =>
+                {
+                    b.Property<string>("IndicatorCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("indicator_code");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_at");
+
+                    b.HasKey("IndicatorCode", "From")
+                        .HasName("pk_indicator_rebase");
+
+                    b.ToTable("indicator_rebase");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Observations.IndicatorVersion", b =>
+                {
+                    b.Property<string>("IndicatorCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("indicator_code");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Definition", "QsgHub.Domain.Features.Observations.IndicatorVersion.Definition#IndicatorDefinition", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("BaselinePoints")
+                                .HasColumnType("integer")
+                                .HasColumnName("baseline_points");
+
+                            b1.Property<string>("Denominator")
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)")
+                                .HasColumnName("denominator");
+
+                            b1.Property<int>("Direction")
+                                .HasColumnType("integer")
+                                .HasColumnName("direction");
+
+                            b1.Property<int?>("Domain")
+                                .HasColumnType("integer")
+                                .HasColumnName("domain");
+
+                            b1.Property<int?>("ExpectedLagDays")
+                                .HasColumnType("integer")
+                                .HasColumnName("expected_lag_days");
+
+                            b1.Property<int>("Frequency")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("integer")
+                                .HasDefaultValue(2)
+                                .HasColumnName("frequency");
+
+                            b1.Property<int>("Kind")
+                                .HasColumnType("integer")
+                                .HasColumnName("kind");
+
+                            b1.Property<double>("MinimumDenominator")
+                                .HasColumnType("double precision")
+                                .HasColumnName("minimum_denominator");
+
+                            b1.Property<double>("Multiplier")
+                                .HasColumnType("double precision")
+                                .HasColumnName("multiplier");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)")
+                                .HasColumnName("name");
+
+                            b1.Property<string>("Numerator")
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)")
+                                .HasColumnName("numerator");
+
+                            b1.Property<string>("Owner")
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)")
+                                .HasColumnName("owner");
+
+                            b1.Property<string>("RiskAdjustment")
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)")
+                                .HasColumnName("risk_adjustment");
+
+                            b1.Property<bool>("ScreensOutliers")
+                                .HasColumnType("boolean")
+                                .HasColumnName("screens_outliers");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)")
+                                .HasColumnName("source");
+
+                            b1.Property<int>("Subject")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("integer")
+                                .HasDefaultValue(1)
+                                .HasColumnName("subject");
+
+                            b1.Property<int>("SuppressBelow")
+                                .HasColumnType("integer")
+                                .HasColumnName("suppress_below");
+
+                            b1.Property<double?>("Target")
+                                .HasColumnType("double precision")
+                                .HasColumnName("target");
+
+                            b1.Property<string>("TargetBasis")
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)")
+                                .HasColumnName("target_basis");
+
+                            b1.Property<string>("Unit")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("unit");
+                        });
+
+                    b.HasKey("IndicatorCode", "Number")
+                        .HasName("pk_indicator_version");
+
+                    b.ToTable("indicator_version");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Observations.Observation", b =>
                 {
-                    b.Property<Guid>("ProviderId")
+                    b.Property<Guid>("SubjectId")
                         .HasColumnType("uuid")
-                        .HasColumnName("provider_id");
+                        .HasColumnName("subject_id");
 
                     b.Property<string>("IndicatorCode")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("indicator_code");
+
+                    b.Property<string>("Breakdown")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("breakdown");
 
                     b.Property<DateOnly>("PeriodStart")
                         .HasColumnType("date")
@@ -2497,13 +2732,70 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .HasColumnType("double precision")
                         .HasColumnName("value");
 
-                    b.HasKey("ProviderId", "IndicatorCode", "PeriodStart", "Revision")
+                    b.HasKey("SubjectId", "IndicatorCode", "Breakdown", "PeriodStart", "Revision")
                         .HasName("pk_observation");
 
                     b.HasIndex("IndicatorCode")
                         .HasDatabaseName("ix_observation_indicator_code");
 
                     b.ToTable("observation");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Ratings.Rating", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("Domain")
+                        .HasColumnType("integer")
+                        .HasColumnName("domain");
+
+                    b.Property<bool>("IsInherited")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_inherited");
+
+                    b.Property<bool>("IsSuperseded")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_superseded");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provider_id");
+
+                    b.Property<DateOnly>("PublishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("published_on");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("service");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("integer")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rating");
+
+                    b.HasIndex("ProviderId", "IsSuperseded")
+                        .HasDatabaseName("ix_rating_provider_id_is_superseded");
+
+                    b.HasIndex("LocationId", "Service", "Domain", "PublishedOn")
+                        .HasDatabaseName("ix_rating_location_id_service_domain_published_on");
+
+                    b.ToTable("rating");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Search.ConcernWords", b =>
@@ -2606,6 +2898,83 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .HasName("pk_sighting");
 
                     b.ToTable("sighting");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Signals.Signal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<double?>("AdjustedZ")
+                        .HasColumnType("double precision")
+                        .HasColumnName("adjusted_z");
+
+                    b.Property<int>("Causes")
+                        .HasColumnType("integer")
+                        .HasColumnName("causes");
+
+                    b.Property<int?>("End")
+                        .HasColumnType("integer")
+                        .HasColumnName("end");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<double>("ExpectedFalseAlarms")
+                        .HasColumnType("double precision")
+                        .HasColumnName("expected_false_alarms");
+
+                    b.Property<DateOnly>("FirstPeriodStart")
+                        .HasColumnType("date")
+                        .HasColumnName("first_period_start");
+
+                    b.Property<string>("IndicatorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("indicator_code");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("PeriodEnd")
+                        .HasColumnType("date")
+                        .HasColumnName("period_end");
+
+                    b.Property<DateOnly>("PeriodStart")
+                        .HasColumnType("date")
+                        .HasColumnName("period_start");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provider_id");
+
+                    b.Property<long>("RaisedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("raised_at");
+
+                    b.Property<double>("Value")
+                        .HasColumnType("double precision")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_signal");
+
+                    b.HasIndex("ProviderId", "EndedAt")
+                        .HasDatabaseName("ix_signal_provider_id_ended_at");
+
+                    b.HasIndex("EndedAt", "RaisedAt", "Id")
+                        .HasDatabaseName("ix_signal_ended_at_raised_at_id");
+
+                    b.HasIndex("IndicatorCode", "ProviderId", "Kind", "FirstPeriodStart")
+                        .IsUnique()
+                        .HasDatabaseName("ix_signal_indicator_code_provider_id_kind_first_period_start");
+
+                    b.ToTable("signal");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Subscriptions.SavedSubscription", b =>
@@ -3350,6 +3719,26 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .HasConstraintName("fk_protected_identity_handler_id");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Observations.IndicatorRebase", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Observations.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("IndicatorCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_indicator_rebase_indicator_code");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Observations.IndicatorVersion", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Observations.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("IndicatorCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_indicator_version_indicator_code");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Observations.Observation", b =>
                 {
                     b.HasOne("QsgHub.Domain.Features.Observations.Indicator", null)
@@ -3358,13 +3747,23 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_observation_indicator_code");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Ratings.Rating", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Directory.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_rating_location_id");
 
                     b.HasOne("QsgHub.Domain.Features.Directory.Provider", null)
                         .WithMany()
                         .HasForeignKey("ProviderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_observation_provider_id");
+                        .HasConstraintName("fk_rating_provider_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Search.ConcernWords", b =>
@@ -3395,6 +3794,23 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_sighting_concern_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Signals.Signal", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Observations.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("IndicatorCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_signal_indicator_code");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_signal_provider_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.AudienceNotice", b =>

@@ -2802,50 +2802,127 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasColumnName("code")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<string>("Denominator")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("denominator")
-                        .UseCollation("Latin1_General_100_BIN2");
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_at");
 
-                    b.Property<int>("Direction")
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<int>("Version")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("int")
-                        .HasColumnName("direction");
+                        .HasDefaultValue(1)
+                        .HasColumnName("version");
 
-                    b.Property<double>("Multiplier")
-                        .HasColumnType("float")
-                        .HasColumnName("multiplier");
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Definition", "QsgHub.Domain.Features.Observations.Indicator.Definition#IndicatorDefinition", b1 =>
+                        {
+                            b1.IsRequired();
 
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("name")
-                        .UseCollation("Latin1_General_100_BIN2");
+                            b1.Property<int?>("BaselinePoints")
+                                .HasColumnType("int")
+                                .HasColumnName("baseline_points");
 
-                    b.Property<string>("Numerator")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("numerator")
-                        .UseCollation("Latin1_General_100_BIN2");
+                            b1.Property<string>("Denominator")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
+                                .HasColumnName("denominator")
+                                .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("source")
-                        .UseCollation("Latin1_General_100_BIN2");
+                            b1.Property<int>("Direction")
+                                .HasColumnType("int")
+                                .HasColumnName("direction");
 
-                    b.Property<double?>("Target")
-                        .HasColumnType("float")
-                        .HasColumnName("target");
+                            b1.Property<int?>("Domain")
+                                .HasColumnType("int")
+                                .HasColumnName("domain");
 
-                    b.Property<string>("Unit")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("unit")
-                        .UseCollation("Latin1_General_100_BIN2");
+                            b1.Property<int?>("ExpectedLagDays")
+                                .HasColumnType("int")
+                                .HasColumnName("expected_lag_days");
+
+                            b1.Property<int>("Frequency")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("int")
+                                .HasDefaultValue(2)
+                                .HasColumnName("frequency");
+
+                            b1.Property<int>("Kind")
+                                .HasColumnType("int")
+                                .HasColumnName("kind");
+
+                            b1.Property<double>("MinimumDenominator")
+                                .HasColumnType("float")
+                                .HasColumnName("minimum_denominator");
+
+                            b1.Property<double>("Multiplier")
+                                .HasColumnType("float")
+                                .HasColumnName("multiplier");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
+                                .HasColumnName("name")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("Numerator")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
+                                .HasColumnName("numerator")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("Owner")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
+                                .HasColumnName("owner")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("RiskAdjustment")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
+                                .HasColumnName("risk_adjustment")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<bool>("ScreensOutliers")
+                                .HasColumnType("bit")
+                                .HasColumnName("screens_outliers");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
+                                .HasColumnName("source")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<int>("Subject")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("int")
+                                .HasDefaultValue(1)
+                                .HasColumnName("subject");
+
+                            b1.Property<int>("SuppressBelow")
+                                .HasColumnType("int")
+                                .HasColumnName("suppress_below");
+
+                            b1.Property<double?>("Target")
+                                .HasColumnType("float")
+                                .HasColumnName("target");
+
+                            b1.Property<string>("TargetBasis")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
+                                .HasColumnName("target_basis")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("Unit")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)")
+                                .HasColumnName("unit")
+                                .UseCollation("Latin1_General_100_BIN2");
+                        });
 
                     b.HasKey("Code")
                         .HasName("pk_indicator");
@@ -2853,18 +2930,191 @@ namespace QsgHub.Data.SqlServer.Migrations
                     b.ToTable("indicator");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Observations.IndicatorRebase", b =>
+                {
+                    b.Property<string>("IndicatorCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("indicator_code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_at");
+
+                    b.HasKey("IndicatorCode", "From")
+                        .HasName("pk_indicator_rebase");
+
+                    b.ToTable("indicator_rebase");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Observations.IndicatorVersion", b =>
+                {
+                    b.Property<string>("IndicatorCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("indicator_code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Definition", "QsgHub.Domain.Features.Observations.IndicatorVersion.Definition#IndicatorDefinition", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("BaselinePoints")
+                                .HasColumnType("int")
+                                .HasColumnName("baseline_points");
+
+                            b1.Property<string>("Denominator")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
+                                .HasColumnName("denominator")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<int>("Direction")
+                                .HasColumnType("int")
+                                .HasColumnName("direction");
+
+                            b1.Property<int?>("Domain")
+                                .HasColumnType("int")
+                                .HasColumnName("domain");
+
+                            b1.Property<int?>("ExpectedLagDays")
+                                .HasColumnType("int")
+                                .HasColumnName("expected_lag_days");
+
+                            b1.Property<int>("Frequency")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("int")
+                                .HasDefaultValue(2)
+                                .HasColumnName("frequency");
+
+                            b1.Property<int>("Kind")
+                                .HasColumnType("int")
+                                .HasColumnName("kind");
+
+                            b1.Property<double>("MinimumDenominator")
+                                .HasColumnType("float")
+                                .HasColumnName("minimum_denominator");
+
+                            b1.Property<double>("Multiplier")
+                                .HasColumnType("float")
+                                .HasColumnName("multiplier");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
+                                .HasColumnName("name")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("Numerator")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
+                                .HasColumnName("numerator")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("Owner")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
+                                .HasColumnName("owner")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("RiskAdjustment")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
+                                .HasColumnName("risk_adjustment")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<bool>("ScreensOutliers")
+                                .HasColumnType("bit")
+                                .HasColumnName("screens_outliers");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
+                                .HasColumnName("source")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<int>("Subject")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("int")
+                                .HasDefaultValue(1)
+                                .HasColumnName("subject");
+
+                            b1.Property<int>("SuppressBelow")
+                                .HasColumnType("int")
+                                .HasColumnName("suppress_below");
+
+                            b1.Property<double?>("Target")
+                                .HasColumnType("float")
+                                .HasColumnName("target");
+
+                            b1.Property<string>("TargetBasis")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
+                                .HasColumnName("target_basis")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("Unit")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)")
+                                .HasColumnName("unit")
+                                .UseCollation("Latin1_General_100_BIN2");
+                        });
+
+                    b.HasKey("IndicatorCode", "Number")
+                        .HasName("pk_indicator_version");
+
+                    b.ToTable("indicator_version");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Observations.Observation", b =>
                 {
-                    b.Property<byte[]>("ProviderId")
+                    b.Property<byte[]>("SubjectId")
                         .HasMaxLength(16)
                         .HasColumnType("binary(16)")
-                        .HasColumnName("provider_id")
+                        .HasColumnName("subject_id")
                         .IsFixedLength();
 
                     b.Property<string>("IndicatorCode")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)")
                         .HasColumnName("indicator_code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Breakdown")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("breakdown")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateOnly>("PeriodStart")
@@ -2899,13 +3149,79 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasColumnType("float")
                         .HasColumnName("value");
 
-                    b.HasKey("ProviderId", "IndicatorCode", "PeriodStart", "Revision")
+                    b.HasKey("SubjectId", "IndicatorCode", "Breakdown", "PeriodStart", "Revision")
                         .HasName("pk_observation");
 
                     b.HasIndex("IndicatorCode")
                         .HasDatabaseName("ix_observation_indicator_code");
 
                     b.ToTable("observation");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Ratings.Rating", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<int?>("Domain")
+                        .HasColumnType("int")
+                        .HasColumnName("domain");
+
+                    b.Property<bool>("IsInherited")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_inherited");
+
+                    b.Property<bool>("IsSuperseded")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_superseded");
+
+                    b.Property<byte[]>("LocationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("location_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("ProviderId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("provider_id")
+                        .IsFixedLength();
+
+                    b.Property<DateOnly>("PublishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("published_on");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .HasColumnName("service")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("int")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rating");
+
+                    b.HasIndex("ProviderId", "IsSuperseded")
+                        .HasDatabaseName("ix_rating_provider_id_is_superseded");
+
+                    b.HasIndex("LocationId", "Service", "Domain", "PublishedOn")
+                        .HasDatabaseName("ix_rating_location_id_service_domain_published_on");
+
+                    b.ToTable("rating");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Search.ConcernWords", b =>
@@ -2996,6 +3312,89 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasName("pk_sighting");
 
                     b.ToTable("sighting");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Signals.Signal", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<double?>("AdjustedZ")
+                        .HasColumnType("float")
+                        .HasColumnName("adjusted_z");
+
+                    b.Property<int>("Causes")
+                        .HasColumnType("int")
+                        .HasColumnName("causes");
+
+                    b.Property<int?>("End")
+                        .HasColumnType("int")
+                        .HasColumnName("end");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<double>("ExpectedFalseAlarms")
+                        .HasColumnType("float")
+                        .HasColumnName("expected_false_alarms");
+
+                    b.Property<DateOnly>("FirstPeriodStart")
+                        .HasColumnType("date")
+                        .HasColumnName("first_period_start");
+
+                    b.Property<string>("IndicatorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("indicator_code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("PeriodEnd")
+                        .HasColumnType("date")
+                        .HasColumnName("period_end");
+
+                    b.Property<DateOnly>("PeriodStart")
+                        .HasColumnType("date")
+                        .HasColumnName("period_start");
+
+                    b.Property<byte[]>("ProviderId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("provider_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("RaisedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("raised_at");
+
+                    b.Property<double>("Value")
+                        .HasColumnType("float")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_signal");
+
+                    b.HasIndex("ProviderId", "EndedAt")
+                        .HasDatabaseName("ix_signal_provider_id_ended_at");
+
+                    b.HasIndex("EndedAt", "RaisedAt", "Id")
+                        .HasDatabaseName("ix_signal_ended_at_raised_at_id");
+
+                    b.HasIndex("IndicatorCode", "ProviderId", "Kind", "FirstPeriodStart")
+                        .IsUnique()
+                        .HasDatabaseName("ix_signal_indicator_code_provider_id_kind_first_period_start");
+
+                    b.ToTable("signal");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Subscriptions.SavedSubscription", b =>
@@ -3770,6 +4169,26 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasConstraintName("fk_protected_identity_handler_id");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Observations.IndicatorRebase", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Observations.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("IndicatorCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_indicator_rebase_indicator_code");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Observations.IndicatorVersion", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Observations.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("IndicatorCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_indicator_version_indicator_code");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Observations.Observation", b =>
                 {
                     b.HasOne("QsgHub.Domain.Features.Observations.Indicator", null)
@@ -3778,13 +4197,23 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_observation_indicator_code");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Ratings.Rating", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Directory.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_rating_location_id");
 
                     b.HasOne("QsgHub.Domain.Features.Directory.Provider", null)
                         .WithMany()
                         .HasForeignKey("ProviderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_observation_provider_id");
+                        .HasConstraintName("fk_rating_provider_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Search.ConcernWords", b =>
@@ -3815,6 +4244,23 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_sighting_concern_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Signals.Signal", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Observations.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("IndicatorCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_signal_indicator_code");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_signal_provider_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.AudienceNotice", b =>

@@ -2402,45 +2402,119 @@ namespace QsgHub.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
 
-                    b.Property<string>("Denominator")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("denominator");
-
-                    b.Property<int>("Direction")
+                    b.Property<long>("RecordedAt")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("direction");
+                        .HasColumnName("recorded_at");
 
-                    b.Property<double>("Multiplier")
-                        .HasColumnType("REAL")
-                        .HasColumnName("multiplier");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(400)
+                    b.Property<DateOnly?>("ValidFrom")
                         .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnName("valid_from");
 
-                    b.Property<string>("Numerator")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("numerator");
+                    b.Property<int>("Version")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1)
+                        .HasColumnName("version");
 
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("source");
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Definition", "QsgHub.Domain.Features.Observations.Indicator.Definition#IndicatorDefinition", b1 =>
+                        {
+                            b1.IsRequired();
 
-                    b.Property<double?>("Target")
-                        .HasColumnType("REAL")
-                        .HasColumnName("target");
+                            b1.Property<int?>("BaselinePoints")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("baseline_points");
 
-                    b.Property<string>("Unit")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("unit");
+                            b1.Property<string>("Denominator")
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("denominator");
+
+                            b1.Property<int>("Direction")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("direction");
+
+                            b1.Property<int?>("Domain")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("domain");
+
+                            b1.Property<int?>("ExpectedLagDays")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("expected_lag_days");
+
+                            b1.Property<int>("Frequency")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("INTEGER")
+                                .HasDefaultValue(2)
+                                .HasColumnName("frequency");
+
+                            b1.Property<int>("Kind")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("kind");
+
+                            b1.Property<double>("MinimumDenominator")
+                                .HasColumnType("REAL")
+                                .HasColumnName("minimum_denominator");
+
+                            b1.Property<double>("Multiplier")
+                                .HasColumnType("REAL")
+                                .HasColumnName("multiplier");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("name");
+
+                            b1.Property<string>("Numerator")
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("numerator");
+
+                            b1.Property<string>("Owner")
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("owner");
+
+                            b1.Property<string>("RiskAdjustment")
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("risk_adjustment");
+
+                            b1.Property<bool>("ScreensOutliers")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("screens_outliers");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("source");
+
+                            b1.Property<int>("Subject")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("INTEGER")
+                                .HasDefaultValue(1)
+                                .HasColumnName("subject");
+
+                            b1.Property<int>("SuppressBelow")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("suppress_below");
+
+                            b1.Property<double?>("Target")
+                                .HasColumnType("REAL")
+                                .HasColumnName("target");
+
+                            b1.Property<string>("TargetBasis")
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("target_basis");
+
+                            b1.Property<string>("Unit")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("unit");
+                        });
 
                     b.HasKey("Code")
                         .HasName("pk_indicator");
@@ -2448,16 +2522,177 @@ namespace QsgHub.Data.Sqlite.Migrations
                     b.ToTable("indicator");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Observations.IndicatorRebase", b =>
+                {
+                    b.Property<string>("IndicatorCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("indicator_code");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.HasKey("IndicatorCode", "From")
+                        .HasName("pk_indicator_rebase");
+
+                    b.ToTable("indicator_rebase");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Observations.IndicatorVersion", b =>
+                {
+                    b.Property<string>("IndicatorCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("indicator_code");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Definition", "QsgHub.Domain.Features.Observations.IndicatorVersion.Definition#IndicatorDefinition", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("BaselinePoints")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("baseline_points");
+
+                            b1.Property<string>("Denominator")
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("denominator");
+
+                            b1.Property<int>("Direction")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("direction");
+
+                            b1.Property<int?>("Domain")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("domain");
+
+                            b1.Property<int?>("ExpectedLagDays")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("expected_lag_days");
+
+                            b1.Property<int>("Frequency")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("INTEGER")
+                                .HasDefaultValue(2)
+                                .HasColumnName("frequency");
+
+                            b1.Property<int>("Kind")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("kind");
+
+                            b1.Property<double>("MinimumDenominator")
+                                .HasColumnType("REAL")
+                                .HasColumnName("minimum_denominator");
+
+                            b1.Property<double>("Multiplier")
+                                .HasColumnType("REAL")
+                                .HasColumnName("multiplier");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("name");
+
+                            b1.Property<string>("Numerator")
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("numerator");
+
+                            b1.Property<string>("Owner")
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("owner");
+
+                            b1.Property<string>("RiskAdjustment")
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("risk_adjustment");
+
+                            b1.Property<bool>("ScreensOutliers")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("screens_outliers");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("source");
+
+                            b1.Property<int>("Subject")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("INTEGER")
+                                .HasDefaultValue(1)
+                                .HasColumnName("subject");
+
+                            b1.Property<int>("SuppressBelow")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("suppress_below");
+
+                            b1.Property<double?>("Target")
+                                .HasColumnType("REAL")
+                                .HasColumnName("target");
+
+                            b1.Property<string>("TargetBasis")
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("target_basis");
+
+                            b1.Property<string>("Unit")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("unit");
+                        });
+
+                    b.HasKey("IndicatorCode", "Number")
+                        .HasName("pk_indicator_version");
+
+                    b.ToTable("indicator_version");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Observations.Observation", b =>
                 {
-                    b.Property<Guid>("ProviderId")
+                    b.Property<Guid>("SubjectId")
                         .HasColumnType("TEXT")
-                        .HasColumnName("provider_id");
+                        .HasColumnName("subject_id");
 
                     b.Property<string>("IndicatorCode")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("indicator_code");
+
+                    b.Property<string>("Breakdown")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("breakdown");
 
                     b.Property<DateOnly>("PeriodStart")
                         .HasColumnType("TEXT")
@@ -2491,13 +2726,70 @@ namespace QsgHub.Data.Sqlite.Migrations
                         .HasColumnType("REAL")
                         .HasColumnName("value");
 
-                    b.HasKey("ProviderId", "IndicatorCode", "PeriodStart", "Revision")
+                    b.HasKey("SubjectId", "IndicatorCode", "Breakdown", "PeriodStart", "Revision")
                         .HasName("pk_observation");
 
                     b.HasIndex("IndicatorCode")
                         .HasDatabaseName("ix_observation_indicator_code");
 
                     b.ToTable("observation");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Ratings.Rating", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("Domain")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("domain");
+
+                    b.Property<bool>("IsInherited")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_inherited");
+
+                    b.Property<bool>("IsSuperseded")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_superseded");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("location_id");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
+
+                    b.Property<DateOnly>("PublishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("published_on");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rating");
+
+                    b.HasIndex("ProviderId", "IsSuperseded")
+                        .HasDatabaseName("ix_rating_provider_id_is_superseded");
+
+                    b.HasIndex("LocationId", "Service", "Domain", "PublishedOn")
+                        .HasDatabaseName("ix_rating_location_id_service_domain_published_on");
+
+                    b.ToTable("rating");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Search.ConcernWords", b =>
@@ -2578,6 +2870,83 @@ namespace QsgHub.Data.Sqlite.Migrations
                         .HasName("pk_sighting");
 
                     b.ToTable("sighting");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Signals.Signal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<double?>("AdjustedZ")
+                        .HasColumnType("REAL")
+                        .HasColumnName("adjusted_z");
+
+                    b.Property<int>("Causes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("causes");
+
+                    b.Property<int?>("End")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("end");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<double>("ExpectedFalseAlarms")
+                        .HasColumnType("REAL")
+                        .HasColumnName("expected_false_alarms");
+
+                    b.Property<DateOnly>("FirstPeriodStart")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_period_start");
+
+                    b.Property<string>("IndicatorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("indicator_code");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("PeriodEnd")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_end");
+
+                    b.Property<DateOnly>("PeriodStart")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_start");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
+
+                    b.Property<long>("RaisedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("raised_at");
+
+                    b.Property<double>("Value")
+                        .HasColumnType("REAL")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_signal");
+
+                    b.HasIndex("ProviderId", "EndedAt")
+                        .HasDatabaseName("ix_signal_provider_id_ended_at");
+
+                    b.HasIndex("EndedAt", "RaisedAt", "Id")
+                        .HasDatabaseName("ix_signal_ended_at_raised_at_id");
+
+                    b.HasIndex("IndicatorCode", "ProviderId", "Kind", "FirstPeriodStart")
+                        .IsUnique()
+                        .HasDatabaseName("ix_signal_indicator_code_provider_id_kind_first_period_start");
+
+                    b.ToTable("signal");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Subscriptions.SavedSubscription", b =>
@@ -3322,6 +3691,26 @@ namespace QsgHub.Data.Sqlite.Migrations
                         .HasConstraintName("fk_protected_identity_handler_id");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Observations.IndicatorRebase", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Observations.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("IndicatorCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_indicator_rebase_indicator_code");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Observations.IndicatorVersion", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Observations.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("IndicatorCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_indicator_version_indicator_code");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Observations.Observation", b =>
                 {
                     b.HasOne("QsgHub.Domain.Features.Observations.Indicator", null)
@@ -3330,13 +3719,23 @@ namespace QsgHub.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_observation_indicator_code");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Ratings.Rating", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Directory.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_rating_location_id");
 
                     b.HasOne("QsgHub.Domain.Features.Directory.Provider", null)
                         .WithMany()
                         .HasForeignKey("ProviderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_observation_provider_id");
+                        .HasConstraintName("fk_rating_provider_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Search.ConcernWords", b =>
@@ -3367,6 +3766,23 @@ namespace QsgHub.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_sighting_concern_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Signals.Signal", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Observations.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("IndicatorCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_signal_indicator_code");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_signal_provider_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.AudienceNotice", b =>

@@ -11,6 +11,7 @@ using QsgHub.Server.Features.Caseloads;
 using QsgHub.Server.Features.Concerns;
 using QsgHub.Server.Features.Identities;
 using QsgHub.Server.Features.Journal;
+using QsgHub.Server.Features.Signals;
 using QsgHub.Server.Features.Sightings;
 using QsgHub.Server.Realtime;
 using QsgHub.Server.Security;
@@ -38,6 +39,7 @@ internal static class HubHost
         services.AddHostedService<SightingWriter>();
         services.AddHostedService<AudienceNoticeTeller>();
         services.AddHostedService<AttentionWorker>();
+        services.AddHostedService<SignalWatch>();
         services.AddOptions<IdentityKeyOptions>().BindConfiguration(IdentityKeyOptions.Section);
         services.AddSingleton<IIdentityCipher, AesGcmIdentityCipher>();
         services.AddSignalR(signalR =>

@@ -218,6 +218,7 @@ internal sealed class ProofWorld : IAsyncDisposable
     /// Raises an item. Where it cannot be linked to another, because that is not there or its author may not, it is raised by
     /// itself: those who see it and not the other must not notice.
     /// </summary>
+    /// <returns>Whether anything was refused, be it the link alone.</returns>
     private async Task<bool> IsRaiseRefusedAsync(ProofCommand command, Viewer viewer, CancellationToken ct)
     {
         var input = Input(command);
@@ -229,6 +230,8 @@ internal sealed class ProofWorld : IAsyncDisposable
             }
 
             Begin(command);
+            await RaisedAsync(input);
+            return true;
         }
 
         return !await RaisedAsync(input);

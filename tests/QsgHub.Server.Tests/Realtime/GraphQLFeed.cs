@@ -26,6 +26,7 @@ internal sealed class GraphQLFeed : IAsyncDisposable
               assessment { authorName at immediacy severity preferredAction reasons organisation { code name } }
               escalation { step organisation { code name } }
               emergency { id personName reason expiresAt reviewDueAt organisation { code name } }
+              signal { id kind indicatorCode periodStart periodEnd value expectedFalseAlarms }
             }
           }
         }

@@ -220,7 +220,7 @@ public sealed class ContentRules(HubDatabase database, DirectoryBook directory, 
 
         if (quantity is { Numerator: { } numerator, Denominator: { } denominator })
         {
-            var workedOut = numerator / denominator * (indicator?.Multiplier ?? 1);
+            var workedOut = numerator / denominator * (indicator?.Definition.Multiplier ?? 1);
             if (refusals.Count == 0 && !double.IsFinite(workedOut))
             {
                 refusals.Add(new(RefusalCode.OutOfRange, "quantity.value", "Numerator over denominator is no finite number."));
