@@ -6,6 +6,7 @@ using QsgHub.Domain.Features.Attention;
 using QsgHub.Domain.Features.Audit;
 using QsgHub.Domain.Features.Caseloads;
 using QsgHub.Domain.Features.Concerns;
+using QsgHub.Domain.Features.Corrections;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Directory.Import;
 using QsgHub.Domain.Features.ExistenceNotes;
@@ -78,6 +79,8 @@ public static class HubServices
         services.AddSingleton<ReclassifyConcern>();
         services.AddSingleton<KeptConcerns>();
         services.AddSingleton<HandleConcern>();
+        services.AddSingleton<CorrectConcern>();
+        services.AddSingleton<CorrectionBook>();
         services.AddSingleton<AnswerConcern>();
         services.AddSingleton<GrantAccess>();
         services.AddSingleton<StandAside>();

@@ -4,6 +4,7 @@ using QsgHub.Domain.Features.Attention;
 using QsgHub.Domain.Features.Audit;
 using QsgHub.Domain.Features.Caseloads;
 using QsgHub.Domain.Features.Concerns;
+using QsgHub.Domain.Features.Corrections;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.ExistenceNotes;
 using QsgHub.Domain.Features.Identities;
@@ -185,6 +186,12 @@ public abstract class HubContext(DbContextOptions options) : DbContext(options)
 
     /// <summary>How far the clockwork of acknowledgements has read.</summary>
     public DbSet<AttentionMark> AttentionMarks => Set<AttentionMark>();
+
+    /// <summary>Corrections of concerns.</summary>
+    public DbSet<Correction> Corrections => Set<Correction>();
+
+    /// <summary>Words of bodies that they know of corrections.</summary>
+    public DbSet<CorrectionAcknowledgement> CorrectionAcknowledgements => Set<CorrectionAcknowledgement>();
 
     /// <summary>People's named filters.</summary>
     public DbSet<SavedSubscription> SavedSubscriptions => Set<SavedSubscription>();

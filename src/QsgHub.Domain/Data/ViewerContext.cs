@@ -5,6 +5,7 @@ using QsgHub.Domain.Features.Attention;
 using QsgHub.Domain.Features.Audit;
 using QsgHub.Domain.Features.Caseloads;
 using QsgHub.Domain.Features.Concerns;
+using QsgHub.Domain.Features.Corrections;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.ExistenceNotes;
 using QsgHub.Domain.Features.Identities;
@@ -87,6 +88,9 @@ public sealed class ViewerContext : DbContext
     /// <summary>Versions that the viewer's teams keep of concerns that were narrowed or withdrawn.</summary>
     public IQueryable<KeptVersion> KeptVersions => Set<KeptVersion>();
 
+    /// <summary>Corrections of concerns that the viewer reads in full.</summary>
+    public IQueryable<Correction> Corrections => Set<Correction>();
+
     /// <summary>Links between concerns that the viewer reads in full.</summary>
     public IQueryable<ConcernLink> ConcernLinks => Set<ConcernLink>();
 
@@ -147,6 +151,8 @@ public sealed class ViewerContext : DbContext
             Set<Concern>().Any(concern => concern.Id == assessment.ConcernId && (concern.Era == assessment.Era || Set<ConcernEra>().Any(era => era.ConcernId == assessment.ConcernId && era.Number == assessment.Era))));
         modelBuilder.Entity<Acknowledgement>().HasQueryFilter(FilterName, acknowledgement =>
             Set<Concern>().Any(concern => concern.Id == acknowledgement.ConcernId && (concern.Era == acknowledgement.Era || Set<ConcernEra>().Any(era => era.ConcernId == acknowledgement.ConcernId && era.Number == acknowledgement.Era))));
+        modelBuilder.Entity<Correction>().HasQueryFilter(FilterName, correction =>
+            Set<Concern>().Any(concern => concern.Id == correction.ConcernId && (concern.Era == correction.Era || Set<ConcernEra>().Any(era => era.ConcernId == correction.ConcernId && era.Number == correction.Era))));
         modelBuilder.Entity<KeptVersion>().HasQueryFilter(FilterName, VisibilityRule.KeptFilter(this));
 
         // Words are found by those who read the projection that they stand in.
@@ -191,6 +197,7 @@ public sealed class ViewerContext : DbContext
         modelBuilder.Entity<Snooze>().HasQueryFilter(FilterName, snooze => false);
         modelBuilder.Entity<AlertReceipt>().HasQueryFilter(FilterName, receipt => false);
         modelBuilder.Entity<AttentionMark>().HasQueryFilter(FilterName, mark => false);
+        modelBuilder.Entity<CorrectionAcknowledgement>().HasQueryFilter(FilterName, word => false);
         modelBuilder.Entity<SavedSubscription>().HasQueryFilter(FilterName, saved => false);
         modelBuilder.Entity<ProtectionKey>().HasQueryFilter(FilterName, key => false);
     }

@@ -71,7 +71,7 @@ internal static class AlertRule
         }
         else if (loaded.Event.SummaryChanged)
         {
-            kind = loaded.Event.Kind == EventKind.Raised ? EventKind.Raised : EventKind.Changed;
+            kind = loaded.Event.Kind is EventKind.Raised or EventKind.Corrected ? loaded.Event.Kind : EventKind.Changed;
         }
         else
         {
@@ -107,6 +107,7 @@ internal static class AlertRule
         EventKind.Linked => "LINKED",
         EventKind.Escalated => "ESCALATED",
         EventKind.Snoozed => "SNOOZED",
+        EventKind.Corrected => "CORRECTED",
         _ => AlertMessage.Resync,
     };
 }

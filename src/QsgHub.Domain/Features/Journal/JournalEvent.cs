@@ -47,6 +47,9 @@ public enum EventKind
 
     /// <summary>A person put it aside, or no longer: told to that person alone.</summary>
     Snoozed = 15,
+
+    /// <summary>What it said was wrong, and its owner has put it right: whoever may have had the wrong words is told, whatever it wants to hear of today.</summary>
+    Corrected = 16,
 }
 
 /// <summary>An entry of the journal: the outbox, the replay log and what other nodes tail.</summary>
@@ -91,7 +94,7 @@ public sealed class JournalEvent
     /// <summary>The era of the concern in which it happened.</summary>
     public int Era { get; init; }
 
-    /// <summary>Id of the acknowledgement, assessment, opening, linked concern, body called or person that it tells of; null for others.</summary>
+    /// <summary>Id of the acknowledgement, assessment, opening, linked concern, correction, body called or person that it tells of; null for others.</summary>
     public Guid? DetailId { get; init; }
 }
 
