@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using QsgHub.Domain.Features.Access;
 using QsgHub.Domain.Features.Attention;
 using QsgHub.Domain.Features.Audit;
+using QsgHub.Domain.Features.Callbacks;
 using QsgHub.Domain.Features.Caseloads;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Corrections;
@@ -11,6 +12,7 @@ using QsgHub.Domain.Features.Identities;
 using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Features.Nodes;
 using QsgHub.Domain.Features.Observations;
+using QsgHub.Domain.Features.References;
 using QsgHub.Domain.Features.Search;
 using QsgHub.Domain.Features.Sightings;
 using QsgHub.Domain.Features.Subscriptions;
@@ -192,6 +194,15 @@ public abstract class HubContext(DbContextOptions options) : DbContext(options)
 
     /// <summary>Words of bodies that they know of corrections.</summary>
     public DbSet<CorrectionAcknowledgement> CorrectionAcknowledgements => Set<CorrectionAcknowledgement>();
+
+    /// <summary>Callbacks of other bodies' systems.</summary>
+    public DbSet<Callback> Callbacks => Set<Callback>();
+
+    /// <summary>Messages that callbacks would not take.</summary>
+    public DbSet<CallbackDeadLetter> CallbackDeadLetters => Set<CallbackDeadLetter>();
+
+    /// <summary>Bodies' own numbers of concerns.</summary>
+    public DbSet<ConcernReference> ConcernReferences => Set<ConcernReference>();
 
     /// <summary>People's named filters.</summary>
     public DbSet<SavedSubscription> SavedSubscriptions => Set<SavedSubscription>();

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using QsgHub.Domain.Features.Access;
 using QsgHub.Domain.Features.Attention;
 using QsgHub.Domain.Features.Audit;
+using QsgHub.Domain.Features.Callbacks;
 using QsgHub.Domain.Features.Caseloads;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Corrections;
@@ -11,6 +12,7 @@ using QsgHub.Domain.Features.ExistenceNotes;
 using QsgHub.Domain.Features.Identities;
 using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Features.Nodes;
+using QsgHub.Domain.Features.References;
 using QsgHub.Domain.Features.Search;
 using QsgHub.Domain.Features.Sightings;
 using QsgHub.Domain.Features.Subscriptions;
@@ -88,6 +90,9 @@ public sealed class ViewerContext : DbContext
     /// <summary>Versions that the viewer's teams keep of concerns that were narrowed or withdrawn.</summary>
     public IQueryable<KeptVersion> KeptVersions => Set<KeptVersion>();
 
+    /// <summary>The viewer's own body's numbers of concerns that the viewer reads in full.</summary>
+    public IQueryable<ConcernReference> ConcernReferences => Set<ConcernReference>();
+
     /// <summary>Corrections of concerns that the viewer reads in full.</summary>
     public IQueryable<Correction> Corrections => Set<Correction>();
 
@@ -141,6 +146,8 @@ public sealed class ViewerContext : DbContext
         modelBuilder.Entity<ConcernTopic>().HasQueryFilter(FilterName, topic => Set<Concern>().Any(concern => concern.Id == topic.ConcernId));
         modelBuilder.Entity<ConcernLink>().HasQueryFilter(FilterName, link => Set<Concern>().Any(concern => concern.Id == link.FromId) && Set<Concern>().Any(concern => concern.Id == link.ToId));
         modelBuilder.Entity<OwnHandling>().HasQueryFilter(FilterName, handling => handling.OrganisationId == Viewer.Organisation.Id && Set<Concern>().Any(concern => concern.Id == handling.ConcernId));
+
+        modelBuilder.Entity<ConcernReference>().HasQueryFilter(FilterName, reference => reference.OrganisationId == Viewer.Organisation.Id && Set<Concern>().Any(concern => concern.Id == reference.ConcernId));
 
         // What was said before a concern was opened to further readers is for those who read it then.
         modelBuilder.Entity<ConcernEra>().HasQueryFilter(FilterName, VisibilityRule.Filter<ConcernEra>(this, Depth.Full));
@@ -198,6 +205,8 @@ public sealed class ViewerContext : DbContext
         modelBuilder.Entity<AlertReceipt>().HasQueryFilter(FilterName, receipt => false);
         modelBuilder.Entity<AttentionMark>().HasQueryFilter(FilterName, mark => false);
         modelBuilder.Entity<CorrectionAcknowledgement>().HasQueryFilter(FilterName, word => false);
+        modelBuilder.Entity<Callback>().HasQueryFilter(FilterName, callback => false);
+        modelBuilder.Entity<CallbackDeadLetter>().HasQueryFilter(FilterName, letter => false);
         modelBuilder.Entity<SavedSubscription>().HasQueryFilter(FilterName, saved => false);
         modelBuilder.Entity<ProtectionKey>().HasQueryFilter(FilterName, key => false);
     }

@@ -37,7 +37,8 @@ public sealed class L14_CorrectionTests
         Assert.Equal([("RAISED", id), ("CORRECTED", id), ("PURGE", id)], await volunteer.BeforeAsync(fence));
         Assert.Empty(await stranger.BeforeAsync(fence));
         Assert.Empty(await administrator.BeforeAsync(fence));
-        Assert.DoesNotContain("reason", volunteer.Transcript, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("\"correction\"", volunteer.Transcript, StringComparison.Ordinal);
+        Assert.DoesNotContain("Days as well", volunteer.Transcript, StringComparison.Ordinal);
         var told = (await region.AlertAsync("CORRECTED", id)).Event().GetProperty("correction");
         Assert.Equal(("CORRECTED", 1, "They were the trust's own."), (told.Text("kind"), told.GetProperty("wrongVersion").GetInt32(), told.Text("reason")));
     }
