@@ -425,6 +425,136 @@ namespace QsgHub.Data.PostgreSql.Migrations
                     b.ToTable("audit_head");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Callbacks.Callback", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("address");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<long?>("DeliveredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("filter");
+
+                    b.Property<bool>("IsPaused")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_paused");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("problem");
+
+                    b.Property<long?>("RetryAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("retry_at");
+
+                    b.Property<long>("Rights")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rights");
+
+                    b.Property<string>("SealedSecret")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("sealed_secret");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<long?>("TakenUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("taken_until");
+
+                    b.Property<long>("Turn")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("turn");
+
+                    b.HasKey("Id")
+                        .HasName("pk_callback");
+
+                    b.HasIndex("ClientId")
+                        .HasDatabaseName("ix_callback_client_id");
+
+                    b.ToTable("callback");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Callbacks.CallbackDeadLetter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid>("CallbackId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("callback_id");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<bool>("IsRequested")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_requested");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("problem");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("Id")
+                        .HasName("pk_callback_dead_letter");
+
+                    b.HasIndex("CallbackId", "At")
+                        .HasDatabaseName("ix_callback_dead_letter_callback_id_at");
+
+                    b.HasIndex("CallbackId", "EventId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_callback_dead_letter_callback_id_event_id");
+
+                    b.ToTable("callback_dead_letter");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.CaseloadPlace", b =>
                 {
                     b.Property<Guid>("PersonId")
@@ -580,6 +710,11 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("person_name");
+
+                    b.Property<string>("ThroughName")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("through_name");
 
                     b.HasKey("Id")
                         .HasName("pk_acknowledgement");
@@ -1319,6 +1454,96 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .HasName("pk_own_handling");
 
                     b.ToTable("own_handling");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Corrections.Correction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("author_name");
+
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("concern_id");
+
+                    b.Property<int>("Era")
+                        .HasColumnType("integer")
+                        .HasColumnName("era");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<int?>("WrongSummaryVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("wrong_summary_version");
+
+                    b.Property<int>("WrongVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("wrong_version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_correction");
+
+                    b.HasIndex("ConcernId", "At")
+                        .HasDatabaseName("ix_correction_concern_id_at");
+
+                    b.ToTable("correction");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Corrections.CorrectionAcknowledgement", b =>
+                {
+                    b.Property<Guid>("CorrectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("correction_id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("person_name");
+
+                    b.HasKey("CorrectionId", "OrganisationId")
+                        .HasName("pk_correction_acknowledgement");
+
+                    b.ToTable("correction_acknowledgement");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.DirectoryStamp", b =>
@@ -2798,6 +3023,56 @@ namespace QsgHub.Data.PostgreSql.Migrations
                     b.ToTable("rating");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.References.ConcernReference", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("concern_id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("SetByName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("set_by_name");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("system");
+
+                    b.HasKey("Id")
+                        .HasName("pk_concern_reference");
+
+                    b.HasIndex("ConcernId", "OrganisationId", "System")
+                        .IsUnique()
+                        .HasDatabaseName("ix_concern_reference_concern_id_organisation_id_system");
+
+                    b.HasIndex("OrganisationId", "System", "Reference")
+                        .HasDatabaseName("ix_concern_reference_organisation_id_system_reference");
+
+                    b.ToTable("concern_reference");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Search.ConcernWords", b =>
                 {
                     b.Property<Guid>("ConcernId")
@@ -3303,6 +3578,26 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .HasConstraintName("fk_snooze_person_id");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Callbacks.Callback", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Directory.IntegrationClient", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_callback_client_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Callbacks.CallbackDeadLetter", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Callbacks.Callback", null)
+                        .WithMany()
+                        .HasForeignKey("CallbackId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_callback_dead_letter_callback_id");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.CaseloadPlace", b =>
                 {
                     b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
@@ -3509,6 +3804,26 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_own_handling_concern_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Corrections.Correction", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_correction_concern_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Corrections.CorrectionAcknowledgement", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Corrections.Correction", null)
+                        .WithMany()
+                        .HasForeignKey("CorrectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_correction_acknowledgement_correction_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.GroupMembership", b =>
@@ -3764,6 +4079,16 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_rating_provider_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.References.ConcernReference", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_concern_reference_concern_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Search.ConcernWords", b =>

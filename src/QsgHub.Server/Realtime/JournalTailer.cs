@@ -285,7 +285,7 @@ internal sealed partial class JournalTailer(
         {
             if (events[i].Event.ConcernId is { } id && today.TryGetValue(id, out var newest))
             {
-                events[i] = newest with { Event = events[i].Event, PreviousReaders = events[i].PreviousReaders, Link = events[i].Link, Next = events[i].Next ?? changed.GetValueOrDefault(id) };
+                events[i] = newest with { Event = events[i].Event, PreviousReaders = events[i].PreviousReaders, Link = events[i].Link, Correction = events[i].Correction, Next = events[i].Next ?? changed.GetValueOrDefault(id) };
             }
 
             if (events[i].Link is { } link && today.TryGetValue(link.Concern.Id, out var linked) && linked.Concern is { } concern)

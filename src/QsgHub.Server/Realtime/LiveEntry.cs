@@ -12,6 +12,9 @@ internal enum LiveDoor
 
     /// <summary>A GraphQL subscription, over a WebSocket or as server-sent events.</summary>
     GraphQL,
+
+    /// <summary>A signed call to another body's system. Of what is marked above GREEN it tells id and kind alone.</summary>
+    Callback,
 }
 
 /// <summary>What a door hands to a session.</summary>
