@@ -15,6 +15,7 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["engine"] = EngineBenchmark.RunAsync,
     ["live"] = LiveBenchmark.RunAsync,
     ["list"] = ListBenchmark.RunAsync,
+    ["posts"] = PostsBenchmark.RunAsync,
     ["numbers"] = NumbersBenchmark.RunAsync,
     ["visibility"] = VisibilityBenchmark.RunAsync,
 };

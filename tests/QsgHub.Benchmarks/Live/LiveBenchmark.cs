@@ -28,6 +28,7 @@ internal static class LiveBenchmark
         Figures.Write("live.session.memory", hub.BytesEach / 1024, "KiB");
         Figures.Write("live.session.bare_memory", bare.BytesEach / 1024, "KiB");
         await AlertBenchmark.RunAsync();
+        await PostsBenchmark.RunAsync();
     }
 
     private static async Task<(LiveCost Cost, string Text)> HubAsync()

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using QsgHub.Benchmarks.World;
 using QsgHub.Testing.Databases;
 
 namespace QsgHub.Benchmarks.Visibility;

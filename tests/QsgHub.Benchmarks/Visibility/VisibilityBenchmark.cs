@@ -128,7 +128,7 @@ internal static class VisibilityBenchmark
     {
         // The form of the filter is chosen before, so that only the statements of the door itself are noted.
         await ask();
-        using var sent = new SentStatements();
+        using var sent = new SentStatements(text => text.Contains("concern", StringComparison.Ordinal));
         await ask();
         foreach (var statement in sent.All)
         {

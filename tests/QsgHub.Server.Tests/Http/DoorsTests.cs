@@ -121,7 +121,7 @@ public sealed class DoorsTests(HubFixture hubs) : IClassFixture<HubFixture>
         Assert.Equal([$"{own} FULL", $"{within} FULL"], await hub.SeenAsync("integration-client"));
         Assert.Equal(["CLASS_NOT_ALLOWED input.class"], await hub.RefusedAsync("integration-client", ConcernRequests.Raise, new { input = ConcernRequests.Staffing(new { @class = 5 }) }));
         Assert.Equal(
-            ["NOT_PERMITTED concernId"],
+            ["NOT_PERMITTED onBehalfOf"],
             await hub.RefusedAsync("integration-client", "mutation ($id: UUID!) { acknowledgeConcern(concernId: $id) { concern { id } } }", new { id = within }));
         var author = await hub.AskAsync("icb-quality-manager", "query ($id: UUID!) { concern(id: $id) { detail { authorName } } }", new { id = own });
         Assert.StartsWith("Quality system", author.GetProperty("concern").GetProperty("detail").Text("authorName"), StringComparison.Ordinal);

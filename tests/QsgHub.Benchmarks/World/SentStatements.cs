@@ -3,7 +3,7 @@ using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace QsgHub.Benchmarks.Visibility;
+namespace QsgHub.Benchmarks.World;
 
 /// <summary>A statement as the hub sent it.</summary>
 /// <param name="Text">Its text.</param>
@@ -16,9 +16,12 @@ internal sealed class SentStatements : IObserver<DiagnosticListener>, IObserver<
     private static readonly AsyncLocal<SentStatements?> Current = new();
 
     private readonly List<IDisposable> _subscriptions = [];
+    private readonly Func<string, bool> _isWanted;
 
-    public SentStatements()
+    /// <param name="isWanted">Which statements to note, by their text.</param>
+    public SentStatements(Func<string, bool> isWanted)
     {
+        _isWanted = isWanted;
         Current.Value = this;
         _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
     }
@@ -35,7 +38,7 @@ internal sealed class SentStatements : IObserver<DiagnosticListener>, IObserver<
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (ReferenceEquals(Current.Value, this) && value.Key == RelationalEventId.CommandExecuting.Name && value.Value is CommandEventData data && data.Command.CommandText.Contains("concern", StringComparison.Ordinal))
+        if (ReferenceEquals(Current.Value, this) && value.Key == RelationalEventId.CommandExecuting.Name && value.Value is CommandEventData data && _isWanted(data.Command.CommandText))
         {
             lock (All)
             {
