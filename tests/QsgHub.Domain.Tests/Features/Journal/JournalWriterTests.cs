@@ -131,7 +131,8 @@ public class JournalWriterTests
         await using var context = world.Database.CreateContext();
         Assert.Equal((await context.Assessments.SingleAsync(assessment => assessment.OrganisationId == i)).Id, events[5].DetailId);
         Assert.Equal((await context.Acknowledgements.SingleAsync()).Id, events[6].DetailId);
-        Assert.Equal(2, events.Count(entry => entry.DetailId is not null));
+        Assert.Equal(await context.Corrections.OrderBy(correction => correction.At).ThenBy(correction => correction.ConcernId == summarised).Select(correction => (Guid?)correction.Id).ToListAsync(), [events[11].DetailId, events[13].DetailId]);
+        Assert.Equal([6, 7, 12, 14], events.Where(entry => entry.DetailId is not null).Select(entry => entry.Sequence));
         Assert.All(events, entry => Assert.Equal(time.GetUtcNow(), entry.At));
     }
 
