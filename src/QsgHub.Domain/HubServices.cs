@@ -8,6 +8,7 @@ using QsgHub.Domain.Features.Callbacks;
 using QsgHub.Domain.Features.Caseloads;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Corrections;
+using QsgHub.Domain.Features.Digests;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Directory.Import;
 using QsgHub.Domain.Features.ExistenceNotes;
@@ -57,6 +58,8 @@ public static class HubServices
         services.AddSingleton<ReceiptBook>();
         services.AddSingleton<CaseloadBook>();
         services.AddSingleton<SubscriptionBook>();
+        services.TryAddSingleton(DigestTimes.Default);
+        services.AddSingleton<DigestBook>();
         services.AddSingleton<CallbackBook>();
         services.AddSingleton<CallbackTurns>();
         services.AddSingleton<ReferenceBook>();

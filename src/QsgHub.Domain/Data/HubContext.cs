@@ -6,6 +6,7 @@ using QsgHub.Domain.Features.Callbacks;
 using QsgHub.Domain.Features.Caseloads;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Corrections;
+using QsgHub.Domain.Features.Digests;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.ExistenceNotes;
 using QsgHub.Domain.Features.Identities;
@@ -194,6 +195,15 @@ public abstract class HubContext(DbContextOptions options) : DbContext(options)
 
     /// <summary>Words of bodies that they know of corrections.</summary>
     public DbSet<CorrectionAcknowledgement> CorrectionAcknowledgements => Set<CorrectionAcknowledgement>();
+
+    /// <summary>Digests of saved subscriptions.</summary>
+    public DbSet<Digest> Digests => Set<Digest>();
+
+    /// <summary>Concerns in digests.</summary>
+    public DbSet<DigestItem> DigestItems => Set<DigestItem>();
+
+    /// <summary>How far saved subscriptions are gathered into digests.</summary>
+    public DbSet<DigestMark> DigestMarks => Set<DigestMark>();
 
     /// <summary>Callbacks of other bodies' systems.</summary>
     public DbSet<Callback> Callbacks => Set<Callback>();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.SignalR.Protocol;
 using QsgHub.Domain;
 using QsgHub.Domain.Data;
 using QsgHub.Domain.Features.Concerns;
+using QsgHub.Domain.Features.Digests;
 using QsgHub.Domain.Features.Identities;
 using QsgHub.Server.DevelopmentAuthority;
 using QsgHub.Server.Features.Attention;
@@ -10,6 +11,7 @@ using QsgHub.Server.Features.Audit;
 using QsgHub.Server.Features.Callbacks;
 using QsgHub.Server.Features.Caseloads;
 using QsgHub.Server.Features.Concerns;
+using QsgHub.Server.Features.Digests;
 using QsgHub.Server.Features.Identities;
 using QsgHub.Server.Features.Journal;
 using QsgHub.Server.Features.Sightings;
@@ -27,6 +29,7 @@ internal static class HubHost
         var services = builder.Services;
         services.AddSingleton(SmallNumbersOf(builder.Configuration));
         services.AddSingleton(AttentionOptions.Read(builder.Configuration));
+        services.AddSingleton(DigestTimesOf(builder.Configuration));
         services.AddHubCore(database);
         services.AddHubAuthentication(builder.Configuration, builder.Environment);
         services.AddHubEdge(builder.Configuration);
@@ -44,6 +47,8 @@ internal static class HubHost
         services.AddSingleton<CallbackSender>();
         services.AddSingleton<CallbackRun>();
         services.AddHostedService<CallbackWorker>();
+        services.AddSingleton<DigestCutter>();
+        services.AddHostedService<DigestWorker>();
         services.AddOptions<IdentityKeyOptions>().BindConfiguration(IdentityKeyOptions.Section);
         services.AddSingleton<IIdentityCipher, AesGcmIdentityCipher>();
         services.AddSignalR(signalR =>
@@ -74,6 +79,7 @@ internal static class HubHost
         services.AddScoped<CaseloadAnswers>();
         services.AddScoped<AuditPages>();
         services.AddScoped<DeadLetters>();
+        services.AddScoped<DigestReader>();
         services.AddSingleton<ConcernExport>();
 
         services.AddSingleton<AlertBodies>();
@@ -96,6 +102,19 @@ internal static class HubHost
         catch (Exception exception) when (exception is ArgumentOutOfRangeException or InvalidOperationException)
         {
             throw new InvalidOperationException($"{Key} must be a whole number from 1 to 1000: the fewest people that figures of small-number data show.", exception);
+        }
+    }
+
+    private static DigestTimes DigestTimesOf(IConfiguration configuration)
+    {
+        const string Key = "Digests:At";
+        try
+        {
+            return new DigestTimes(configuration.GetValue(Key, DigestTimes.Default.At));
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new InvalidOperationException($"{Key} must be a time of day, such as 07:00: when digests are cut, in the time of England.", exception);
         }
     }
 
