@@ -16,6 +16,7 @@ using QsgHub.Domain.Features.Explanation;
 using QsgHub.Domain.Features.Identities;
 using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Features.Nodes;
+using QsgHub.Domain.Features.Nudges;
 using QsgHub.Domain.Features.References;
 using QsgHub.Domain.Features.Search;
 using QsgHub.Domain.Features.Sightings;
@@ -60,6 +61,9 @@ public static class HubServices
         services.AddSingleton<SubscriptionBook>();
         services.TryAddSingleton(DigestTimes.Default);
         services.AddSingleton<DigestBook>();
+        services.TryAddSingleton(NudgeRules.Off);
+        services.AddSingleton<NudgeBook>();
+        services.AddSingleton<CalledPeople>();
         services.AddSingleton<CallbackBook>();
         services.AddSingleton<CallbackTurns>();
         services.AddSingleton<ReferenceBook>();

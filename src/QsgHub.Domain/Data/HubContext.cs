@@ -12,6 +12,7 @@ using QsgHub.Domain.Features.ExistenceNotes;
 using QsgHub.Domain.Features.Identities;
 using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Features.Nodes;
+using QsgHub.Domain.Features.Nudges;
 using QsgHub.Domain.Features.Observations;
 using QsgHub.Domain.Features.References;
 using QsgHub.Domain.Features.Search;
@@ -204,6 +205,9 @@ public abstract class HubContext(DbContextOptions options) : DbContext(options)
 
     /// <summary>How far saved subscriptions are gathered into digests.</summary>
     public DbSet<DigestMark> DigestMarks => Set<DigestMark>();
+
+    /// <summary>Who wants a mail when something waits.</summary>
+    public DbSet<Nudge> Nudges => Set<Nudge>();
 
     /// <summary>Callbacks of other bodies' systems.</summary>
     public DbSet<Callback> Callbacks => Set<Callback>();

@@ -13,6 +13,7 @@ using QsgHub.Domain.Features.ExistenceNotes;
 using QsgHub.Domain.Features.Identities;
 using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Features.Nodes;
+using QsgHub.Domain.Features.Nudges;
 using QsgHub.Domain.Features.References;
 using QsgHub.Domain.Features.Search;
 using QsgHub.Domain.Features.Sightings;
@@ -211,6 +212,7 @@ public sealed class ViewerContext : DbContext
         modelBuilder.Entity<Digest>().HasQueryFilter(FilterName, digest => false);
         modelBuilder.Entity<DigestItem>().HasQueryFilter(FilterName, item => false);
         modelBuilder.Entity<DigestMark>().HasQueryFilter(FilterName, mark => false);
+        modelBuilder.Entity<Nudge>().HasQueryFilter(FilterName, nudge => false);
         modelBuilder.Entity<SavedSubscription>().HasQueryFilter(FilterName, saved => false);
         modelBuilder.Entity<ProtectionKey>().HasQueryFilter(FilterName, key => false);
     }

@@ -14,6 +14,7 @@ using QsgHub.Server.Features.Concerns;
 using QsgHub.Server.Features.Digests;
 using QsgHub.Server.Features.Identities;
 using QsgHub.Server.Features.Journal;
+using QsgHub.Server.Features.Nudges;
 using QsgHub.Server.Features.Sightings;
 using QsgHub.Server.Realtime;
 using QsgHub.Server.Security;
@@ -30,6 +31,9 @@ internal static class HubHost
         services.AddSingleton(SmallNumbersOf(builder.Configuration));
         services.AddSingleton(AttentionOptions.Read(builder.Configuration));
         services.AddSingleton(DigestTimesOf(builder.Configuration));
+        var mail = MailOptions.Read(builder.Configuration);
+        services.AddSingleton(mail);
+        services.AddSingleton(mail.ToRules());
         services.AddHubCore(database);
         services.AddHubAuthentication(builder.Configuration, builder.Environment);
         services.AddHubEdge(builder.Configuration);
@@ -49,6 +53,8 @@ internal static class HubHost
         services.AddHostedService<CallbackWorker>();
         services.AddSingleton<DigestCutter>();
         services.AddHostedService<DigestWorker>();
+        services.AddSingleton<NudgeMail>();
+        services.AddHostedService<NudgeWorker>();
         services.AddOptions<IdentityKeyOptions>().BindConfiguration(IdentityKeyOptions.Section);
         services.AddSingleton<IIdentityCipher, AesGcmIdentityCipher>();
         services.AddSignalR(signalR =>

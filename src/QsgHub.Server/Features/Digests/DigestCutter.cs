@@ -3,6 +3,7 @@ using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Digests;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Journal;
+using QsgHub.Domain.Features.Nudges;
 using QsgHub.Domain.Visibility;
 using QsgHub.Server.Realtime;
 
@@ -18,8 +19,9 @@ namespace QsgHub.Server.Features.Digests;
 /// <param name="watch">The directory's change counter.</param>
 /// <param name="viewers">The directory's viewers.</param>
 /// <param name="directory">The directory.</param>
+/// <param name="nudges">Tells people that a digest waits.</param>
 /// <param name="time">The clock.</param>
-internal sealed class DigestCutter(DigestBook book, JournalTailer tailer, JournalReader journal, DirectoryWatch watch, ViewerDirectory viewers, DirectoryBook directory, TimeProvider time)
+internal sealed class DigestCutter(DigestBook book, JournalTailer tailer, JournalReader journal, DirectoryWatch watch, ViewerDirectory viewers, DirectoryBook directory, NudgeBook nudges, TimeProvider time)
 {
     /// <summary>Most digests that share a reading of the journal.</summary>
     private const int Together = 200;
@@ -49,7 +51,10 @@ internal sealed class DigestCutter(DigestBook book, JournalTailer tailer, Journa
         await GatherAsync(cuts, head, pages, cancellationToken);
         foreach (var cut in cuts)
         {
-            await book.StoreAsync(cut.Due, head, cut.Ranked(), cancellationToken);
+            if (await book.StoreAsync(cut.Due, head, cut.Ranked(), cancellationToken))
+            {
+                await nudges.WantAsync([cut.Due.Person.Id], cancellationToken);
+            }
         }
 
         return due.Count == Together;
