@@ -2724,6 +2724,39 @@ namespace QsgHub.Data.PostgreSql.Migrations
                     b.ToTable("node_session");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Nudges.Nudge", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("address");
+
+                    b.Property<long?>("NotBefore")
+                        .HasColumnType("bigint")
+                        .HasColumnName("not_before");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent_at");
+
+                    b.Property<long?>("WantedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("wanted_at");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_nudge");
+
+                    b.HasIndex("WantedAt")
+                        .HasDatabaseName("ix_nudge_wanted_at");
+
+                    b.ToTable("nudge");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Observations.Indicator", b =>
                 {
                     b.Property<string>("Code")
@@ -3778,6 +3811,16 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_protected_identity_handler_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Nudges.Nudge", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithOne()
+                        .HasForeignKey("QsgHub.Domain.Features.Nudges.Nudge", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_nudge_person_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Observations.Observation", b =>

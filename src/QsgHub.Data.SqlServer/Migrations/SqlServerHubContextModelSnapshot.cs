@@ -3173,6 +3173,42 @@ namespace QsgHub.Data.SqlServer.Migrations
                     b.ToTable("node_session");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Nudges.Nudge", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("person_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)")
+                        .HasColumnName("address")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("NotBefore")
+                        .HasColumnType("bigint")
+                        .HasColumnName("not_before");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent_at");
+
+                    b.Property<long?>("WantedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("wanted_at");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_nudge");
+
+                    b.HasIndex("WantedAt")
+                        .HasDatabaseName("ix_nudge_wanted_at");
+
+                    b.ToTable("nudge");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Observations.Indicator", b =>
                 {
                     b.Property<string>("Code")
@@ -4265,6 +4301,16 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_protected_identity_handler_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Nudges.Nudge", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithOne()
+                        .HasForeignKey("QsgHub.Domain.Features.Nudges.Nudge", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_nudge_person_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Observations.Observation", b =>

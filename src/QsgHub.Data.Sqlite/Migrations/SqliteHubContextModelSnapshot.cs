@@ -2718,6 +2718,39 @@ namespace QsgHub.Data.Sqlite.Migrations
                     b.ToTable("node_session");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Nudges.Nudge", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<long?>("NotBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_before");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<long?>("WantedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wanted_at");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_nudge");
+
+                    b.HasIndex("WantedAt")
+                        .HasDatabaseName("ix_nudge_wanted_at");
+
+                    b.ToTable("nudge");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Observations.Indicator", b =>
                 {
                     b.Property<string>("Code")
@@ -3750,6 +3783,16 @@ namespace QsgHub.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_protected_identity_handler_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Nudges.Nudge", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithOne()
+                        .HasForeignKey("QsgHub.Domain.Features.Nudges.Nudge", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_nudge_person_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Observations.Observation", b =>
