@@ -20,7 +20,9 @@ using QsgHub.Domain.Features.Nudges;
 using QsgHub.Domain.Features.References;
 using QsgHub.Domain.Features.Search;
 using QsgHub.Domain.Features.Sightings;
+using QsgHub.Domain.Features.Signals;
 using QsgHub.Domain.Features.Subscriptions;
+using QsgHub.Domain.Features.Triangulation;
 using QsgHub.Domain.Imports;
 using QsgHub.Domain.Visibility;
 
@@ -110,6 +112,11 @@ public static class HubServices
         services.AddSingleton<NewestTexts>();
         services.AddSingleton<Suggestions>();
         services.AddSingleton<SimilarConcerns>();
+        services.AddSingleton<SignalScan>();
+        services.AddSingleton<SignalBook>();
+        services.AddSingleton<DraftFromSignal>();
+        services.AddSingleton<TriangulationBook>();
+        services.AddSingleton<CompositeView>();
         services.AddImports();
         return services;
     }

@@ -197,7 +197,11 @@ public sealed class HubWorld : IAsyncDisposable
     public async Task AddIndicatorAsync(string code)
     {
         await using var context = Database.CreateContext();
-        context.Indicators.Add(new Indicator { Code = code, Name = $"Indicator {code}", Unit = "percent", Multiplier = 100, Direction = ImprovementDirection.Decrease, Source = "Test" });
+        context.Indicators.Add(new Indicator
+        {
+            Code = code,
+            Definition = new() { Name = $"Indicator {code}", Kind = IndicatorKind.Proportion, Unit = "percent", Multiplier = 100, Direction = ImprovementDirection.Decrease, Source = "Test" },
+        });
         await context.SaveChangesAsync();
     }
 

@@ -1546,104 +1546,6 @@ namespace QsgHub.Data.PostgreSql.Migrations
                     b.ToTable("correction_acknowledgement");
                 });
 
-            modelBuilder.Entity("QsgHub.Domain.Features.Digests.Digest", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<long>("After")
-                        .HasColumnType("bigint")
-                        .HasColumnName("after");
-
-                    b.Property<long>("From")
-                        .HasColumnType("bigint")
-                        .HasColumnName("from");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("name");
-
-                    b.Property<int>("Preference")
-                        .HasColumnType("integer")
-                        .HasColumnName("preference");
-
-                    b.Property<Guid>("PrincipalId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("principal_id");
-
-                    b.Property<Guid>("SubscriptionId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("subscription_id");
-
-                    b.Property<long>("To")
-                        .HasColumnType("bigint")
-                        .HasColumnName("to");
-
-                    b.Property<long>("UpTo")
-                        .HasColumnType("bigint")
-                        .HasColumnName("up_to");
-
-                    b.HasKey("Id")
-                        .HasName("pk_digest");
-
-                    b.HasIndex("To")
-                        .HasDatabaseName("ix_digest_to");
-
-                    b.HasIndex("PrincipalId", "To", "Id")
-                        .IsDescending(false, true, false)
-                        .HasDatabaseName("ix_digest_principal_id_to_id");
-
-                    b.ToTable("digest");
-                });
-
-            modelBuilder.Entity("QsgHub.Domain.Features.Digests.DigestItem", b =>
-                {
-                    b.Property<Guid>("DigestId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("digest_id");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("integer")
-                        .HasColumnName("position");
-
-                    b.Property<Guid>("ConcernId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("concern_id");
-
-                    b.HasKey("DigestId", "Position")
-                        .HasName("pk_digest_item");
-
-                    b.HasIndex("ConcernId")
-                        .HasDatabaseName("ix_digest_item_concern_id");
-
-                    b.ToTable("digest_item");
-                });
-
-            modelBuilder.Entity("QsgHub.Domain.Features.Digests.DigestMark", b =>
-                {
-                    b.Property<Guid>("SubscriptionId")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("subscription_id");
-
-                    b.Property<long>("At")
-                        .HasColumnType("bigint")
-                        .HasColumnName("at");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint")
-                        .HasColumnName("sequence");
-
-                    b.HasKey("SubscriptionId")
-                        .HasName("pk_digest_mark");
-
-                    b.ToTable("digest_mark");
-                });
-
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.DirectoryStamp", b =>
                 {
                     b.Property<int>("Id")
@@ -2724,39 +2626,6 @@ namespace QsgHub.Data.PostgreSql.Migrations
                     b.ToTable("node_session");
                 });
 
-            modelBuilder.Entity("QsgHub.Domain.Features.Nudges.Nudge", b =>
-                {
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("person_id");
-
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("character varying(254)")
-                        .HasColumnName("address");
-
-                    b.Property<long?>("NotBefore")
-                        .HasColumnType("bigint")
-                        .HasColumnName("not_before");
-
-                    b.Property<long?>("SentAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("sent_at");
-
-                    b.Property<long?>("WantedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("wanted_at");
-
-                    b.HasKey("PersonId")
-                        .HasName("pk_nudge");
-
-                    b.HasIndex("WantedAt")
-                        .HasDatabaseName("ix_nudge_wanted_at");
-
-                    b.ToTable("nudge");
-                });
-
             modelBuilder.Entity("QsgHub.Domain.Features.Observations.Indicator", b =>
                 {
                     b.Property<string>("Code")
@@ -2764,45 +2633,119 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("code");
 
-                    b.Property<string>("Denominator")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("denominator");
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_at");
 
-                    b.Property<int>("Direction")
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<int>("Version")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("direction");
+                        .HasDefaultValue(1)
+                        .HasColumnName("version");
 
-                    b.Property<double>("Multiplier")
-                        .HasColumnType("double precision")
-                        .HasColumnName("multiplier");
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Definition", "QsgHub.Domain.Features.Observations.Indicator.Definition#IndicatorDefinition", b1 =>
+                        {
+                            b1.IsRequired();
 
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("name");
+                            b1.Property<int?>("BaselinePoints")
+                                .HasColumnType("integer")
+                                .HasColumnName("baseline_points");
 
-                    b.Property<string>("Numerator")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("numerator");
+                            b1.Property<string>("Denominator")
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)")
+                                .HasColumnName("denominator");
 
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("source");
+                            b1.Property<int>("Direction")
+                                .HasColumnType("integer")
+                                .HasColumnName("direction");
 
-                    b.Property<double?>("Target")
-                        .HasColumnType("double precision")
-                        .HasColumnName("target");
+                            b1.Property<int?>("Domain")
+                                .HasColumnType("integer")
+                                .HasColumnName("domain");
 
-                    b.Property<string>("Unit")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("unit");
+                            b1.Property<int?>("ExpectedLagDays")
+                                .HasColumnType("integer")
+                                .HasColumnName("expected_lag_days");
+
+                            b1.Property<int>("Frequency")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("integer")
+                                .HasDefaultValue(2)
+                                .HasColumnName("frequency");
+
+                            b1.Property<int>("Kind")
+                                .HasColumnType("integer")
+                                .HasColumnName("kind");
+
+                            b1.Property<double>("MinimumDenominator")
+                                .HasColumnType("double precision")
+                                .HasColumnName("minimum_denominator");
+
+                            b1.Property<double>("Multiplier")
+                                .HasColumnType("double precision")
+                                .HasColumnName("multiplier");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)")
+                                .HasColumnName("name");
+
+                            b1.Property<string>("Numerator")
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)")
+                                .HasColumnName("numerator");
+
+                            b1.Property<string>("Owner")
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)")
+                                .HasColumnName("owner");
+
+                            b1.Property<string>("RiskAdjustment")
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)")
+                                .HasColumnName("risk_adjustment");
+
+                            b1.Property<bool>("ScreensOutliers")
+                                .HasColumnType("boolean")
+                                .HasColumnName("screens_outliers");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)")
+                                .HasColumnName("source");
+
+                            b1.Property<int>("Subject")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("integer")
+                                .HasDefaultValue(1)
+                                .HasColumnName("subject");
+
+                            b1.Property<int>("SuppressBelow")
+                                .HasColumnType("integer")
+                                .HasColumnName("suppress_below");
+
+                            b1.Property<double?>("Target")
+                                .HasColumnType("double precision")
+                                .HasColumnName("target");
+
+                            b1.Property<string>("TargetBasis")
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)")
+                                .HasColumnName("target_basis");
+
+                            b1.Property<string>("Unit")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("unit");
+                        });
 
                     b.HasKey("Code")
                         .HasName("pk_indicator");
@@ -2810,16 +2753,177 @@ namespace QsgHub.Data.PostgreSql.Migrations
                     b.ToTable("indicator");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Observations.IndicatorRebase", b =>
+                {
+                    b.Property<string>("IndicatorCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("indicator_code");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_at");
+
+                    b.HasKey("IndicatorCode", "From")
+                        .HasName("pk_indicator_rebase");
+
+                    b.ToTable("indicator_rebase");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Observations.IndicatorVersion", b =>
+                {
+                    b.Property<string>("IndicatorCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("indicator_code");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Definition", "QsgHub.Domain.Features.Observations.IndicatorVersion.Definition#IndicatorDefinition", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("BaselinePoints")
+                                .HasColumnType("integer")
+                                .HasColumnName("baseline_points");
+
+                            b1.Property<string>("Denominator")
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)")
+                                .HasColumnName("denominator");
+
+                            b1.Property<int>("Direction")
+                                .HasColumnType("integer")
+                                .HasColumnName("direction");
+
+                            b1.Property<int?>("Domain")
+                                .HasColumnType("integer")
+                                .HasColumnName("domain");
+
+                            b1.Property<int?>("ExpectedLagDays")
+                                .HasColumnType("integer")
+                                .HasColumnName("expected_lag_days");
+
+                            b1.Property<int>("Frequency")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("integer")
+                                .HasDefaultValue(2)
+                                .HasColumnName("frequency");
+
+                            b1.Property<int>("Kind")
+                                .HasColumnType("integer")
+                                .HasColumnName("kind");
+
+                            b1.Property<double>("MinimumDenominator")
+                                .HasColumnType("double precision")
+                                .HasColumnName("minimum_denominator");
+
+                            b1.Property<double>("Multiplier")
+                                .HasColumnType("double precision")
+                                .HasColumnName("multiplier");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)")
+                                .HasColumnName("name");
+
+                            b1.Property<string>("Numerator")
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)")
+                                .HasColumnName("numerator");
+
+                            b1.Property<string>("Owner")
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)")
+                                .HasColumnName("owner");
+
+                            b1.Property<string>("RiskAdjustment")
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)")
+                                .HasColumnName("risk_adjustment");
+
+                            b1.Property<bool>("ScreensOutliers")
+                                .HasColumnType("boolean")
+                                .HasColumnName("screens_outliers");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)")
+                                .HasColumnName("source");
+
+                            b1.Property<int>("Subject")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("integer")
+                                .HasDefaultValue(1)
+                                .HasColumnName("subject");
+
+                            b1.Property<int>("SuppressBelow")
+                                .HasColumnType("integer")
+                                .HasColumnName("suppress_below");
+
+                            b1.Property<double?>("Target")
+                                .HasColumnType("double precision")
+                                .HasColumnName("target");
+
+                            b1.Property<string>("TargetBasis")
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)")
+                                .HasColumnName("target_basis");
+
+                            b1.Property<string>("Unit")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("unit");
+                        });
+
+                    b.HasKey("IndicatorCode", "Number")
+                        .HasName("pk_indicator_version");
+
+                    b.ToTable("indicator_version");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Observations.Observation", b =>
                 {
-                    b.Property<Guid>("ProviderId")
+                    b.Property<Guid>("SubjectId")
                         .HasColumnType("uuid")
-                        .HasColumnName("provider_id");
+                        .HasColumnName("subject_id");
 
                     b.Property<string>("IndicatorCode")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("indicator_code");
+
+                    b.Property<string>("Breakdown")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("breakdown");
 
                     b.Property<DateOnly>("PeriodStart")
                         .HasColumnType("date")
@@ -2853,13 +2957,70 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .HasColumnType("double precision")
                         .HasColumnName("value");
 
-                    b.HasKey("ProviderId", "IndicatorCode", "PeriodStart", "Revision")
+                    b.HasKey("SubjectId", "IndicatorCode", "Breakdown", "PeriodStart", "Revision")
                         .HasName("pk_observation");
 
                     b.HasIndex("IndicatorCode")
                         .HasDatabaseName("ix_observation_indicator_code");
 
                     b.ToTable("observation");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Ratings.Rating", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("Domain")
+                        .HasColumnType("integer")
+                        .HasColumnName("domain");
+
+                    b.Property<bool>("IsInherited")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_inherited");
+
+                    b.Property<bool>("IsSuperseded")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_superseded");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provider_id");
+
+                    b.Property<DateOnly>("PublishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("published_on");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("service");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("integer")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rating");
+
+                    b.HasIndex("ProviderId", "IsSuperseded")
+                        .HasDatabaseName("ix_rating_provider_id_is_superseded");
+
+                    b.HasIndex("LocationId", "Service", "Domain", "PublishedOn")
+                        .HasDatabaseName("ix_rating_location_id_service_domain_published_on");
+
+                    b.ToTable("rating");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.References.ConcernReference", b =>
@@ -3012,6 +3173,83 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .HasName("pk_sighting");
 
                     b.ToTable("sighting");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Signals.Signal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<double?>("AdjustedZ")
+                        .HasColumnType("double precision")
+                        .HasColumnName("adjusted_z");
+
+                    b.Property<int>("Causes")
+                        .HasColumnType("integer")
+                        .HasColumnName("causes");
+
+                    b.Property<int?>("End")
+                        .HasColumnType("integer")
+                        .HasColumnName("end");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<double>("ExpectedFalseAlarms")
+                        .HasColumnType("double precision")
+                        .HasColumnName("expected_false_alarms");
+
+                    b.Property<DateOnly>("FirstPeriodStart")
+                        .HasColumnType("date")
+                        .HasColumnName("first_period_start");
+
+                    b.Property<string>("IndicatorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("indicator_code");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("PeriodEnd")
+                        .HasColumnType("date")
+                        .HasColumnName("period_end");
+
+                    b.Property<DateOnly>("PeriodStart")
+                        .HasColumnType("date")
+                        .HasColumnName("period_start");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provider_id");
+
+                    b.Property<long>("RaisedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("raised_at");
+
+                    b.Property<double>("Value")
+                        .HasColumnType("double precision")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_signal");
+
+                    b.HasIndex("ProviderId", "EndedAt")
+                        .HasDatabaseName("ix_signal_provider_id_ended_at");
+
+                    b.HasIndex("EndedAt", "RaisedAt", "Id")
+                        .HasDatabaseName("ix_signal_ended_at_raised_at_id");
+
+                    b.HasIndex("IndicatorCode", "ProviderId", "Kind", "FirstPeriodStart")
+                        .IsUnique()
+                        .HasDatabaseName("ix_signal_indicator_code_provider_id_kind_first_period_start");
+
+                    b.ToTable("signal");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Subscriptions.SavedSubscription", b =>
@@ -3588,23 +3826,6 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .HasConstraintName("fk_correction_acknowledgement_correction_id");
                 });
 
-            modelBuilder.Entity("QsgHub.Domain.Features.Digests.DigestItem", b =>
-                {
-                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
-                        .WithMany()
-                        .HasForeignKey("ConcernId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_digest_item_concern_id");
-
-                    b.HasOne("QsgHub.Domain.Features.Digests.Digest", null)
-                        .WithMany()
-                        .HasForeignKey("DigestId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_digest_item_digest_id");
-                });
-
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.GroupMembership", b =>
                 {
                     b.HasOne("QsgHub.Domain.Features.Directory.Group", null)
@@ -3813,14 +4034,24 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .HasConstraintName("fk_protected_identity_handler_id");
                 });
 
-            modelBuilder.Entity("QsgHub.Domain.Features.Nudges.Nudge", b =>
+            modelBuilder.Entity("QsgHub.Domain.Features.Observations.IndicatorRebase", b =>
                 {
-                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
-                        .WithOne()
-                        .HasForeignKey("QsgHub.Domain.Features.Nudges.Nudge", "PersonId")
+                    b.HasOne("QsgHub.Domain.Features.Observations.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("IndicatorCode")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_nudge_person_id");
+                        .HasConstraintName("fk_indicator_rebase_indicator_code");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Observations.IndicatorVersion", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Observations.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("IndicatorCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_indicator_version_indicator_code");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Observations.Observation", b =>
@@ -3831,13 +4062,23 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_observation_indicator_code");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Ratings.Rating", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Directory.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_rating_location_id");
 
                     b.HasOne("QsgHub.Domain.Features.Directory.Provider", null)
                         .WithMany()
                         .HasForeignKey("ProviderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_observation_provider_id");
+                        .HasConstraintName("fk_rating_provider_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.References.ConcernReference", b =>
@@ -3878,6 +4119,23 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_sighting_concern_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Signals.Signal", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Observations.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("IndicatorCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_signal_indicator_code");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_signal_provider_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.AudienceNotice", b =>

@@ -1540,104 +1540,6 @@ namespace QsgHub.Data.Sqlite.Migrations
                     b.ToTable("correction_acknowledgement");
                 });
 
-            modelBuilder.Entity("QsgHub.Domain.Features.Digests.Digest", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<long>("After")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("after");
-
-                    b.Property<long>("From")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("from");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<int>("Preference")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("preference");
-
-                    b.Property<Guid>("PrincipalId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("principal_id");
-
-                    b.Property<Guid>("SubscriptionId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subscription_id");
-
-                    b.Property<long>("To")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("to");
-
-                    b.Property<long>("UpTo")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("up_to");
-
-                    b.HasKey("Id")
-                        .HasName("pk_digest");
-
-                    b.HasIndex("To")
-                        .HasDatabaseName("ix_digest_to");
-
-                    b.HasIndex("PrincipalId", "To", "Id")
-                        .IsDescending(false, true, false)
-                        .HasDatabaseName("ix_digest_principal_id_to_id");
-
-                    b.ToTable("digest");
-                });
-
-            modelBuilder.Entity("QsgHub.Domain.Features.Digests.DigestItem", b =>
-                {
-                    b.Property<Guid>("DigestId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("digest_id");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("position");
-
-                    b.Property<Guid>("ConcernId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("concern_id");
-
-                    b.HasKey("DigestId", "Position")
-                        .HasName("pk_digest_item");
-
-                    b.HasIndex("ConcernId")
-                        .HasDatabaseName("ix_digest_item_concern_id");
-
-                    b.ToTable("digest_item");
-                });
-
-            modelBuilder.Entity("QsgHub.Domain.Features.Digests.DigestMark", b =>
-                {
-                    b.Property<Guid>("SubscriptionId")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subscription_id");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("sequence");
-
-                    b.HasKey("SubscriptionId")
-                        .HasName("pk_digest_mark");
-
-                    b.ToTable("digest_mark");
-                });
-
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.DirectoryStamp", b =>
                 {
                     b.Property<int>("Id")
@@ -2718,39 +2620,6 @@ namespace QsgHub.Data.Sqlite.Migrations
                     b.ToTable("node_session");
                 });
 
-            modelBuilder.Entity("QsgHub.Domain.Features.Nudges.Nudge", b =>
-                {
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("person_id");
-
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("address");
-
-                    b.Property<long?>("NotBefore")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("not_before");
-
-                    b.Property<long?>("SentAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("sent_at");
-
-                    b.Property<long?>("WantedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("wanted_at");
-
-                    b.HasKey("PersonId")
-                        .HasName("pk_nudge");
-
-                    b.HasIndex("WantedAt")
-                        .HasDatabaseName("ix_nudge_wanted_at");
-
-                    b.ToTable("nudge");
-                });
-
             modelBuilder.Entity("QsgHub.Domain.Features.Observations.Indicator", b =>
                 {
                     b.Property<string>("Code")
@@ -2758,45 +2627,119 @@ namespace QsgHub.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
 
-                    b.Property<string>("Denominator")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("denominator");
-
-                    b.Property<int>("Direction")
+                    b.Property<long>("RecordedAt")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("direction");
+                        .HasColumnName("recorded_at");
 
-                    b.Property<double>("Multiplier")
-                        .HasColumnType("REAL")
-                        .HasColumnName("multiplier");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(400)
+                    b.Property<DateOnly?>("ValidFrom")
                         .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnName("valid_from");
 
-                    b.Property<string>("Numerator")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("numerator");
+                    b.Property<int>("Version")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1)
+                        .HasColumnName("version");
 
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("source");
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Definition", "QsgHub.Domain.Features.Observations.Indicator.Definition#IndicatorDefinition", b1 =>
+                        {
+                            b1.IsRequired();
 
-                    b.Property<double?>("Target")
-                        .HasColumnType("REAL")
-                        .HasColumnName("target");
+                            b1.Property<int?>("BaselinePoints")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("baseline_points");
 
-                    b.Property<string>("Unit")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("unit");
+                            b1.Property<string>("Denominator")
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("denominator");
+
+                            b1.Property<int>("Direction")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("direction");
+
+                            b1.Property<int?>("Domain")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("domain");
+
+                            b1.Property<int?>("ExpectedLagDays")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("expected_lag_days");
+
+                            b1.Property<int>("Frequency")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("INTEGER")
+                                .HasDefaultValue(2)
+                                .HasColumnName("frequency");
+
+                            b1.Property<int>("Kind")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("kind");
+
+                            b1.Property<double>("MinimumDenominator")
+                                .HasColumnType("REAL")
+                                .HasColumnName("minimum_denominator");
+
+                            b1.Property<double>("Multiplier")
+                                .HasColumnType("REAL")
+                                .HasColumnName("multiplier");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("name");
+
+                            b1.Property<string>("Numerator")
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("numerator");
+
+                            b1.Property<string>("Owner")
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("owner");
+
+                            b1.Property<string>("RiskAdjustment")
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("risk_adjustment");
+
+                            b1.Property<bool>("ScreensOutliers")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("screens_outliers");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("source");
+
+                            b1.Property<int>("Subject")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("INTEGER")
+                                .HasDefaultValue(1)
+                                .HasColumnName("subject");
+
+                            b1.Property<int>("SuppressBelow")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("suppress_below");
+
+                            b1.Property<double?>("Target")
+                                .HasColumnType("REAL")
+                                .HasColumnName("target");
+
+                            b1.Property<string>("TargetBasis")
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("target_basis");
+
+                            b1.Property<string>("Unit")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("unit");
+                        });
 
                     b.HasKey("Code")
                         .HasName("pk_indicator");
@@ -2804,16 +2747,177 @@ namespace QsgHub.Data.Sqlite.Migrations
                     b.ToTable("indicator");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Observations.IndicatorRebase", b =>
+                {
+                    b.Property<string>("IndicatorCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("indicator_code");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.HasKey("IndicatorCode", "From")
+                        .HasName("pk_indicator_rebase");
+
+                    b.ToTable("indicator_rebase");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Observations.IndicatorVersion", b =>
+                {
+                    b.Property<string>("IndicatorCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("indicator_code");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Definition", "QsgHub.Domain.Features.Observations.IndicatorVersion.Definition#IndicatorDefinition", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("BaselinePoints")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("baseline_points");
+
+                            b1.Property<string>("Denominator")
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("denominator");
+
+                            b1.Property<int>("Direction")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("direction");
+
+                            b1.Property<int?>("Domain")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("domain");
+
+                            b1.Property<int?>("ExpectedLagDays")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("expected_lag_days");
+
+                            b1.Property<int>("Frequency")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("INTEGER")
+                                .HasDefaultValue(2)
+                                .HasColumnName("frequency");
+
+                            b1.Property<int>("Kind")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("kind");
+
+                            b1.Property<double>("MinimumDenominator")
+                                .HasColumnType("REAL")
+                                .HasColumnName("minimum_denominator");
+
+                            b1.Property<double>("Multiplier")
+                                .HasColumnType("REAL")
+                                .HasColumnName("multiplier");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("name");
+
+                            b1.Property<string>("Numerator")
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("numerator");
+
+                            b1.Property<string>("Owner")
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("owner");
+
+                            b1.Property<string>("RiskAdjustment")
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("risk_adjustment");
+
+                            b1.Property<bool>("ScreensOutliers")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("screens_outliers");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("source");
+
+                            b1.Property<int>("Subject")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("INTEGER")
+                                .HasDefaultValue(1)
+                                .HasColumnName("subject");
+
+                            b1.Property<int>("SuppressBelow")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("suppress_below");
+
+                            b1.Property<double?>("Target")
+                                .HasColumnType("REAL")
+                                .HasColumnName("target");
+
+                            b1.Property<string>("TargetBasis")
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("target_basis");
+
+                            b1.Property<string>("Unit")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("unit");
+                        });
+
+                    b.HasKey("IndicatorCode", "Number")
+                        .HasName("pk_indicator_version");
+
+                    b.ToTable("indicator_version");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Observations.Observation", b =>
                 {
-                    b.Property<Guid>("ProviderId")
+                    b.Property<Guid>("SubjectId")
                         .HasColumnType("TEXT")
-                        .HasColumnName("provider_id");
+                        .HasColumnName("subject_id");
 
                     b.Property<string>("IndicatorCode")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("indicator_code");
+
+                    b.Property<string>("Breakdown")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("breakdown");
 
                     b.Property<DateOnly>("PeriodStart")
                         .HasColumnType("TEXT")
@@ -2847,13 +2951,70 @@ namespace QsgHub.Data.Sqlite.Migrations
                         .HasColumnType("REAL")
                         .HasColumnName("value");
 
-                    b.HasKey("ProviderId", "IndicatorCode", "PeriodStart", "Revision")
+                    b.HasKey("SubjectId", "IndicatorCode", "Breakdown", "PeriodStart", "Revision")
                         .HasName("pk_observation");
 
                     b.HasIndex("IndicatorCode")
                         .HasDatabaseName("ix_observation_indicator_code");
 
                     b.ToTable("observation");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Ratings.Rating", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("Domain")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("domain");
+
+                    b.Property<bool>("IsInherited")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_inherited");
+
+                    b.Property<bool>("IsSuperseded")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_superseded");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("location_id");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
+
+                    b.Property<DateOnly>("PublishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("published_on");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rating");
+
+                    b.HasIndex("ProviderId", "IsSuperseded")
+                        .HasDatabaseName("ix_rating_provider_id_is_superseded");
+
+                    b.HasIndex("LocationId", "Service", "Domain", "PublishedOn")
+                        .HasDatabaseName("ix_rating_location_id_service_domain_published_on");
+
+                    b.ToTable("rating");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.References.ConcernReference", b =>
@@ -2984,6 +3145,83 @@ namespace QsgHub.Data.Sqlite.Migrations
                         .HasName("pk_sighting");
 
                     b.ToTable("sighting");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Signals.Signal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<double?>("AdjustedZ")
+                        .HasColumnType("REAL")
+                        .HasColumnName("adjusted_z");
+
+                    b.Property<int>("Causes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("causes");
+
+                    b.Property<int?>("End")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("end");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<double>("ExpectedFalseAlarms")
+                        .HasColumnType("REAL")
+                        .HasColumnName("expected_false_alarms");
+
+                    b.Property<DateOnly>("FirstPeriodStart")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_period_start");
+
+                    b.Property<string>("IndicatorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("indicator_code");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("PeriodEnd")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_end");
+
+                    b.Property<DateOnly>("PeriodStart")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_start");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
+
+                    b.Property<long>("RaisedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("raised_at");
+
+                    b.Property<double>("Value")
+                        .HasColumnType("REAL")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_signal");
+
+                    b.HasIndex("ProviderId", "EndedAt")
+                        .HasDatabaseName("ix_signal_provider_id_ended_at");
+
+                    b.HasIndex("EndedAt", "RaisedAt", "Id")
+                        .HasDatabaseName("ix_signal_ended_at_raised_at_id");
+
+                    b.HasIndex("IndicatorCode", "ProviderId", "Kind", "FirstPeriodStart")
+                        .IsUnique()
+                        .HasDatabaseName("ix_signal_indicator_code_provider_id_kind_first_period_start");
+
+                    b.ToTable("signal");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Subscriptions.SavedSubscription", b =>
@@ -3560,23 +3798,6 @@ namespace QsgHub.Data.Sqlite.Migrations
                         .HasConstraintName("fk_correction_acknowledgement_correction_id");
                 });
 
-            modelBuilder.Entity("QsgHub.Domain.Features.Digests.DigestItem", b =>
-                {
-                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
-                        .WithMany()
-                        .HasForeignKey("ConcernId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_digest_item_concern_id");
-
-                    b.HasOne("QsgHub.Domain.Features.Digests.Digest", null)
-                        .WithMany()
-                        .HasForeignKey("DigestId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_digest_item_digest_id");
-                });
-
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.GroupMembership", b =>
                 {
                     b.HasOne("QsgHub.Domain.Features.Directory.Group", null)
@@ -3785,14 +4006,24 @@ namespace QsgHub.Data.Sqlite.Migrations
                         .HasConstraintName("fk_protected_identity_handler_id");
                 });
 
-            modelBuilder.Entity("QsgHub.Domain.Features.Nudges.Nudge", b =>
+            modelBuilder.Entity("QsgHub.Domain.Features.Observations.IndicatorRebase", b =>
                 {
-                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
-                        .WithOne()
-                        .HasForeignKey("QsgHub.Domain.Features.Nudges.Nudge", "PersonId")
+                    b.HasOne("QsgHub.Domain.Features.Observations.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("IndicatorCode")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_nudge_person_id");
+                        .HasConstraintName("fk_indicator_rebase_indicator_code");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Observations.IndicatorVersion", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Observations.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("IndicatorCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_indicator_version_indicator_code");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Observations.Observation", b =>
@@ -3803,13 +4034,23 @@ namespace QsgHub.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_observation_indicator_code");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Ratings.Rating", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Directory.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_rating_location_id");
 
                     b.HasOne("QsgHub.Domain.Features.Directory.Provider", null)
                         .WithMany()
                         .HasForeignKey("ProviderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_observation_provider_id");
+                        .HasConstraintName("fk_rating_provider_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.References.ConcernReference", b =>
@@ -3850,6 +4091,23 @@ namespace QsgHub.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_sighting_concern_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Signals.Signal", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Observations.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("IndicatorCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_signal_indicator_code");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_signal_provider_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.AudienceNotice", b =>

@@ -14,9 +14,11 @@ using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Features.Nodes;
 using QsgHub.Domain.Features.Nudges;
 using QsgHub.Domain.Features.Observations;
+using QsgHub.Domain.Features.Ratings;
 using QsgHub.Domain.Features.References;
 using QsgHub.Domain.Features.Search;
 using QsgHub.Domain.Features.Sightings;
+using QsgHub.Domain.Features.Signals;
 using QsgHub.Domain.Features.Subscriptions;
 using QsgHub.Domain.Visibility;
 
@@ -230,8 +232,20 @@ public abstract class HubContext(DbContextOptions options) : DbContext(options)
     /// <summary>Indicators.</summary>
     public DbSet<Indicator> Indicators => Set<Indicator>();
 
+    /// <summary>Definitions of indicators that others have replaced.</summary>
+    public DbSet<IndicatorVersion> IndicatorVersions => Set<IndicatorVersion>();
+
+    /// <summary>Known step changes of indicators.</summary>
+    public DbSet<IndicatorRebase> IndicatorRebases => Set<IndicatorRebase>();
+
     /// <summary>Observations of indicators.</summary>
     public DbSet<Observation> Observations => Set<Observation>();
+
+    /// <summary>CQC's ratings.</summary>
+    public DbSet<Rating> Ratings => Set<Rating>();
+
+    /// <summary>What published figures ask.</summary>
+    public DbSet<Signal> Signals => Set<Signal>();
 
     /// <summary>Keys that protect cursors, shared by all nodes.</summary>
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();

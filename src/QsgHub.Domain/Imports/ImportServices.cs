@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using QsgHub.Domain.Features.Directory.Import;
 using QsgHub.Domain.Features.Observations;
+using QsgHub.Domain.Features.Ratings;
 
 namespace QsgHub.Domain.Imports;
 
@@ -12,7 +13,11 @@ internal static class ImportServices
         services.AddSingleton<DirectoryPublication>();
         services.AddSingleton<DirectoryImport>();
         services.AddSingleton<FirstAdministrator>();
+        services.AddSingleton<IndicatorImport>();
         services.AddSingleton<ObservationImport>();
         services.AddSingleton<ObservationSeries>();
+        services.AddSingleton<PeerFunnels>();
+        services.AddSingleton<DataFeeds>();
+        services.AddSingleton<RatingBook>();
     }
 }

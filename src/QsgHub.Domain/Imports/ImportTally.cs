@@ -29,12 +29,16 @@ internal sealed class ImportTally
         }
     }
 
+    /// <summary>Counts what is left out on purpose.</summary>
+    /// <param name="reason">Why.</param>
+    /// <param name="row">Its row; 0 when only the example tells which it was.</param>
+    /// <param name="example">A word that tells it from others; empty for none.</param>
     public void Skip(string reason, long row, string example)
     {
         var (count, examples) = _skipped.TryGetValue(reason, out var known) ? known : (0, []);
         if (examples.Count < MaxExamples)
         {
-            examples.Add(example.Length == 0 ? $"row {row}" : $"row {row} ({example})");
+            examples.Add(row == 0 ? example : example.Length == 0 ? $"row {row}" : $"row {row} ({example})");
         }
 
         _skipped[reason] = (count + 1, examples);

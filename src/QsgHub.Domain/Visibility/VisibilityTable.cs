@@ -13,6 +13,9 @@ public sealed record InformationClass(int Number, string Name, bool Sealed);
 /// <remarks>Source: Visibility/Table/visibility-table.csv, after CQC's information-sharing guidance, the Caldicott principles and TLP 2.0.</remarks>
 public sealed class VisibilityTable
 {
+    /// <summary>The class of published facts: ratings and statistics, which every member reads.</summary>
+    public const int PublishedFacts = 1;
+
     /// <summary>The class of an item that is not posted yet.</summary>
     public const int Draft = 3;
 

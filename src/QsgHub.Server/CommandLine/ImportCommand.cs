@@ -2,6 +2,7 @@ using System.CommandLine;
 using QsgHub.Domain.Features.Directory.Import;
 using QsgHub.Domain.Features.Nodes;
 using QsgHub.Domain.Features.Observations;
+using QsgHub.Domain.Features.Signals;
 
 namespace QsgHub.Server.CommandLine;
 
@@ -18,6 +19,8 @@ internal static class ImportCommand
         command.Subcommands.Add(Relationships());
         command.Subcommands.Add(Directory("people", "People with their teams and roles, and other bodies' systems.", DirectorySubject.People));
         command.Subcommands.Add(Directory("groups", "Groups and their members.", DirectorySubject.Groups));
+        command.Subcommands.Add(Directory("ratings", "CQC's ratings, with the providers and locations that have them.", DirectorySubject.Ratings));
+        command.Subcommands.Add(Indicators());
         command.Subcommands.Add(Observations());
         return command;
     }
@@ -61,6 +64,17 @@ internal static class ImportCommand
             DefaultValueFactory = _ => DirectoryImportOptions.BoardsOpened,
         });
 
+    private static Command Indicators()
+    {
+        var files = Files();
+        var dryRun = DryRun();
+        var command = new Command("indicators", "The register of indicators, and their rebases.") { files, dryRun };
+        command.SetAction((parsed, cancellationToken) => CommandServices.RunAsync(parsed, services =>
+            ImportRun.EachAsync(parsed, parsed.GetRequiredValue(files), (file, _) =>
+                services.GetRequiredService<IndicatorImport>().RunAsync(file, parsed.GetValue(dryRun), cancellationToken))));
+        return command;
+    }
+
     private static Command Observations()
     {
         var files = Files();
@@ -72,10 +86,23 @@ internal static class ImportCommand
         {
             var mappings = ImportMappings.Choose(parsed.GetValue(mapping));
             var options = new ObservationImportOptions { ExtractedAt = parsed.GetValue(extractedAt)?.ToUniversalTime(), IsDryRun = parsed.GetValue(dryRun) };
-            return ImportRun.EachAsync(parsed, parsed.GetRequiredValue(files), (file, progress) =>
-                services.GetRequiredService<ObservationImport>().RunAsync(mappings, file, options, progress, cancellationToken));
+            return ThenLookAsync(parsed, services, options.IsDryRun, ImportRun.EachAsync(parsed, parsed.GetRequiredValue(files), (file, progress) =>
+                services.GetRequiredService<ObservationImport>().RunAsync(mappings, file, options, progress, cancellationToken)), cancellationToken);
         }));
         return command;
+    }
+
+    /// <summary>Looks at the figures once they are in force: what they ask is there as soon as they are.</summary>
+    private static async Task<int> ThenLookAsync(ParseResult parsed, IServiceProvider services, bool isDryRun, Task<int> importing, CancellationToken cancellationToken)
+    {
+        var code = await importing;
+        if (code == HubCommandLine.Done && !isDryRun)
+        {
+            var changes = await services.GetRequiredService<SignalScan>().RunAsync(cancellationToken);
+            await parsed.Output().WriteLineAsync($"signals: {changes.Raised} raised, {changes.Continued} stand, {changes.Ended} ended.");
+        }
+
+        return code;
     }
 
     private static Argument<string[]> Files() =>

@@ -27,12 +27,23 @@ internal static class ProveCommand
         {
             var compared = 0L;
             var seeds = Enumerable.Range(seed, int.MaxValue - seed).TakeWhile((_, lived) => isLong ? compared < LongComparisons : lived < ShortScripts);
-            var report = await TwoWorlds.RunAsync(seeds, folder, count => compared = count, cancellationToken);
-            foreach (var difference in report.Differences)
-            {
-                await output.WriteLineAsync(difference);
-            }
+            var report = await TwoWorlds.RunAsync(
+                seeds,
+                folder,
+                soFar =>
+                {
+                    compared = soFar.Comparisons;
+                    foreach (var difference in soFar.Differences)
+                    {
+                        output.WriteLine(difference);
+                    }
 
+                    if (isLong)
+                    {
+                        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{compared} answers compared so far"));
+                    }
+                },
+                cancellationToken);
             await output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{report.Comparisons} answers compared, {report.HiddenCommands} hidden commands, {report.Differences.Count} differences"));

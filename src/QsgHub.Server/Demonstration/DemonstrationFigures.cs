@@ -19,14 +19,19 @@ internal static class DemonstrationFigures
     public static Indicator Indicator() => new()
     {
         Code = IndicatorCode,
-        Name = "Attendances completed within 4 hours (demonstration)",
-        Numerator = "attendances within 4 hours",
-        Denominator = "attendances",
-        Multiplier = 100,
-        Unit = "percent",
-        Direction = ImprovementDirection.Increase,
-        Target = 78,
-        Source = "Made up for demonstration; no provider's real figures.",
+        Definition = new()
+        {
+            Name = "Attendances completed within 4 hours (demonstration)",
+            Domain = KeyQuestion.Responsive,
+            Kind = IndicatorKind.Proportion,
+            Numerator = "attendances within 4 hours",
+            Denominator = "attendances",
+            Multiplier = 100,
+            Unit = "percent",
+            Direction = ImprovementDirection.Increase,
+            Target = 78,
+            Source = "Made up for demonstration; no provider's real figures.",
+        },
     };
 
     /// <summary>Numerator and denominator of a month.</summary>
@@ -52,7 +57,7 @@ internal static class DemonstrationFigures
             yield return new Observation
             {
                 IndicatorCode = IndicatorCode,
-                ProviderId = providerId,
+                SubjectId = providerId,
                 PeriodStart = start,
                 PeriodEnd = start.AddMonths(1).AddDays(-1),
                 Revision = 1,

@@ -15,6 +15,7 @@ using QsgHub.Server.Features.Digests;
 using QsgHub.Server.Features.Identities;
 using QsgHub.Server.Features.Journal;
 using QsgHub.Server.Features.Nudges;
+using QsgHub.Server.Features.Signals;
 using QsgHub.Server.Features.Sightings;
 using QsgHub.Server.Realtime;
 using QsgHub.Server.Security;
@@ -46,6 +47,7 @@ internal static class HubHost
         services.AddHostedService<SightingWriter>();
         services.AddHostedService<AudienceNoticeTeller>();
         services.AddHostedService<AttentionWorker>();
+        services.AddHostedService<SignalWatch>();
         services.AddSingleton(CallbackOptions.Read(builder.Configuration));
         services.AddSingleton<CallbackAddress>();
         services.AddSingleton<CallbackSender>();

@@ -8,6 +8,7 @@ using QsgHub.Domain.Features.Attention;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Journal;
+using QsgHub.Domain.Features.Signals;
 using QsgHub.Domain.Visibility;
 
 namespace QsgHub.Server.Realtime;
@@ -40,6 +41,11 @@ internal sealed class AlertBodies
             {
                 WriteProvider(writer, directory.ProviderOrNull(opening.ProviderId)!);
                 WriteOpening(writer, opening, directory);
+            }
+            else if (loaded.Signal is { } signal)
+            {
+                WriteProvider(writer, directory.ProviderOrNull(signal.ProviderId)!);
+                WriteSignal(writer, signal);
             }
             else if (depth == Depth.Hidden)
             {
@@ -187,6 +193,19 @@ internal sealed class AlertBodies
         WriteText(writer, "reason", opening.Reason);
         WriteInstant(writer, "expiresAt", opening.ExpiresAt);
         WriteInstant(writer, "reviewDueAt", opening.ReviewDueAt);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteSignal(Utf8JsonWriter writer, Signal signal)
+    {
+        writer.WriteStartObject("signal"u8);
+        writer.WriteString("id"u8, signal.Id);
+        writer.WriteString("kind"u8, Name(signal.Kind));
+        writer.WriteString("indicatorCode"u8, signal.IndicatorCode);
+        writer.WriteString("periodStart"u8, signal.PeriodStart.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        writer.WriteString("periodEnd"u8, signal.PeriodEnd.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        writer.WriteNumber("value"u8, signal.Value);
+        writer.WriteNumber("expectedFalseAlarms"u8, signal.ExpectedFalseAlarms);
         writer.WriteEndObject();
     }
 

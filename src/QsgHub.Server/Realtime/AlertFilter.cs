@@ -93,7 +93,8 @@ internal sealed record AlertFilter
         ProviderCode is null && RegionCode is null && LocationCode is null && IcbCode is null && GroupCode is null
         && Topic is null && ImmediacyAtLeast is null && SeverityAtLeast is null && Text is null;
 
-    /// <summary>Whether two viewers with the same rights may be told of different alerts by it.</summary>
+    /// <summary>Whether two viewers with the same rights may be told of different alerts by it. No part of the filter: it is neither logged nor kept.</summary>
+    [JsonIgnore]
     public bool IsPersonal => Caseload == true || IsDefault;
 
     /// <summary>The filter as text, in the form that <see cref="Read"/> takes; equal for equal filters.</summary>
@@ -158,18 +159,13 @@ internal sealed record AlertFilter
             return false;
         }
 
-        var provider = directory.ProviderOrNull(concern.ProviderId);
-        if ((ProviderCode is not null && directory.ProviderOrNull(ProviderCode)?.Id != concern.ProviderId)
-            || (RegionCode is not null && !string.Equals(provider?.RegionCode, OdsCode.Normalise(RegionCode), StringComparison.Ordinal))
-            || (IcbCode is not null && !IsCommissionedBy(directory, concern, IcbCode))
-            || (Kinds is { } kinds && !kinds.Contains(kind) && !IsCorrection(kind)))
+        if (!MatchesProvider(concern.ProviderId, directory) || (Kinds is { } kinds && !kinds.Contains(kind) && !IsCorrection(kind)))
         {
             return false;
         }
 
         // Last of what is no content, since it is asked by the clock: in whose hands a provider is changes within the day.
-        if ((Caseload == true || (IsDefault && directory.Caseloads.HasCaseload(viewer.PrincipalId)))
-            && directory.Caseloads.ReasonOrNull(viewer.PrincipalId, concern.ProviderId) is null)
+        if (!IsInCaseload(viewer, concern.ProviderId, directory))
         {
             return false;
         }
@@ -202,11 +198,17 @@ internal sealed record AlertFilter
             : Topic is null && ImmediacyAtLeast is null && SeverityAtLeast is null && LocationCode is null && GroupCode is null;
     }
 
+    /// <summary>Whether a signal about a provider matches: only where the filter names that kind. It has neither topic nor immediacy.</summary>
+    public bool MatchesSignal(Viewer viewer, Guid providerId, DirectoryBook.Pages directory) =>
+        Kinds?.Contains(EventKind.Signal) is true && Topic is null && ImmediacyAtLeast is null && SeverityAtLeast is null
+        && LocationCode is null && GroupCode is null && Text is null
+        && MatchesProvider(providerId, directory) && IsInCaseload(viewer, providerId, directory);
+
     private static bool SitsIn(Viewer viewer, string group) => viewer.Holds(ReaderKey.Group(OdsCode.Normalise(group)));
 
-    private static bool IsCommissionedBy(DirectoryBook.Pages directory, Concern concern, string code) =>
+    private static bool IsCommissionedBy(DirectoryBook.Pages directory, Guid providerId, string code) =>
         directory.OrganisationOrNull(code) is { } body
-        && directory.RelationshipsOf(concern.ProviderId, directory.Today).Any(relationship =>
+        && directory.RelationshipsOf(providerId, directory.Today).Any(relationship =>
             relationship.OrganisationId == body.Id && relationship.Kind is RelationshipKind.LeadCommissioner or RelationshipKind.OtherCommissioner);
 
     /// <summary>Whether the words stand in the projection of a depth, or stood in a full text that was wrong, by the rule of the search.</summary>
@@ -219,4 +221,14 @@ internal sealed record AlertFilter
             : words.Value.Summary ??= SearchWords.Indexed(loaded.Summary!.Text);
         return query.Phrases.Count > 0 && query.Phrases.All(phrase => own.Contains($" {string.Join(' ', phrase.Words)}{(phrase.IsPrefix ? "" : " ")}", StringComparison.Ordinal));
     }
+
+    private bool MatchesProvider(Guid providerId, DirectoryBook.Pages directory) =>
+        (ProviderCode is null || directory.ProviderOrNull(ProviderCode)?.Id == providerId)
+        && (RegionCode is null || string.Equals(directory.ProviderOrNull(providerId)?.RegionCode, OdsCode.Normalise(RegionCode), StringComparison.Ordinal))
+        && (IcbCode is null || IsCommissionedBy(directory, providerId, IcbCode));
+
+    /// <summary>Whether a provider is in the viewer's hands, where the filter asks for that.</summary>
+    private bool IsInCaseload(Viewer viewer, Guid providerId, DirectoryBook.Pages directory) =>
+        !(Caseload == true || (IsDefault && directory.Caseloads.HasCaseload(viewer.PrincipalId)))
+        || directory.Caseloads.ReasonOrNull(viewer.PrincipalId, providerId) is not null;
 }

@@ -1,6 +1,7 @@
 using QsgHub.Domain.Features.Attention;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Journal;
+using QsgHub.Domain.Features.Signals;
 using QsgHub.Domain.Visibility;
 
 namespace QsgHub.Server.Realtime;
@@ -17,6 +18,14 @@ internal static class AlertRule
             // A system may be barred from the very class that made its team an addressee, and nobody rings a system up.
             return !viewer.IsApplication && loaded.Event.AddresseeKey is { } key && viewer.Holds(key) && !viewer.VetoedProviders.Contains(opening.ProviderId)
                 ? (EventKind.EmergencyOpened, Depth.Full)
+                : null;
+        }
+
+        if (loaded.Signal is { } signal)
+        {
+            // Figures interrupt nobody: only whoever asks for this kind is told, and only of what still stands.
+            return signal.EndedAt is null && SignalBook.Reads(viewer, signal.ProviderId) && filter.MatchesSignal(viewer, signal.ProviderId, pages)
+                ? (EventKind.Signal, Depth.Full)
                 : null;
         }
 
@@ -107,6 +116,7 @@ internal static class AlertRule
         EventKind.Linked => "LINKED",
         EventKind.Escalated => "ESCALATED",
         EventKind.Snoozed => "SNOOZED",
+        EventKind.Signal => "SIGNAL",
         EventKind.Corrected => "CORRECTED",
         _ => AlertMessage.Resync,
     };

@@ -5,6 +5,8 @@ using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Features.Observations;
+using QsgHub.Domain.Features.Ratings;
+using QsgHub.Domain.Features.Signals;
 using QsgHub.Domain.Visibility;
 using QsgHub.Testing;
 using QsgHub.Testing.Databases;
@@ -23,7 +25,11 @@ public class ViewerContextTests
         [typeof(Location)] = "the register of locations is public",
         [typeof(ProviderRelationship)] = "who commissions, regulates and oversees whom is public",
         [typeof(Indicator)] = "definitions of published indicators",
+        [typeof(IndicatorVersion)] = "former definitions of published indicators",
+        [typeof(IndicatorRebase)] = "known step changes of published indicators",
         [typeof(Observation)] = "published figures",
+        [typeof(Rating)] = "published ratings",
+        [typeof(Signal)] = "follows from published figures alone",
         [typeof(AudienceReader)] = "the filter itself reads it; no query of a feature may",
     };
 

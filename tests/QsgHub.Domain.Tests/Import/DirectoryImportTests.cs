@@ -194,7 +194,7 @@ public class DirectoryImportTests(NationalHub national) : IClassFixture<National
     {
         await using var hub = await ImportHub.CreateAsync(provider);
         var snapshot = await hub.ReadAsync(context => DirectorySnapshot.ReadAsync(context, DirectoryParts.Bodies, CancellationToken.None));
-        var plan = new DirectoryPlan(snapshot, new(), hub.Get<IdSource>(), default);
+        var plan = new DirectoryPlan(snapshot, new(), hub.Get<IdSource>(), default, hub.Clock.GetUtcNow());
         plan.AddCareQualityCommission();
         await hub.ImportAsync(DirectorySubject.Organisations, "region_code,ons_code,region_name\nY60,E1,Midlands\n");
         var bodies = await hub.CountAsync<Organisation>();

@@ -30,9 +30,22 @@ public class FormSchemasTests
     }
 
     [Fact]
+    public void EveryFormOfIndicators_HasASchemaWithItsColumns()
+    {
+        foreach (var form in IndicatorForms.All)
+        {
+            var schema = Schema(form.Name);
+
+            Assert.Equal(form.Columns, Names(schema.GetProperty("properties")));
+            Assert.Equal(form.Columns, schema.GetProperty("required").EnumerateArray().Select(column => column.GetString()));
+            Assert.Equal("import indicators", Assert.Single(schema.GetProperty("x-commands").EnumerateArray()).GetString());
+        }
+    }
+
+    [Fact]
     public void EverySchema_IsOfAForm()
     {
-        var known = DirectoryForm.All.Select(form => form.Name).Append("mapping of observations").ToHashSet();
+        var known = DirectoryForm.All.Select(form => form.Name).Concat(IndicatorForms.All.Select(form => form.Name)).Append("mapping of observations").ToHashSet();
 
         Assert.All(Schemas, schema => Assert.Contains(schema.GetProperty("title").GetString()!, known));
     }
@@ -42,6 +55,11 @@ public class FormSchemasTests
     {
         Assert.Equal(Words.Of<Role>().Keys, Enumeration("people", "role"));
         Assert.Equal(Words.Of<RelationshipKind>().Keys, Enumeration("relationships", "relationship"));
+        Assert.Equal(Words.Of<IndicatorKind>().Keys, Enumeration("indicators", "kind"));
+        Assert.Equal(Words.Of<IndicatorSubject>().Keys, Enumeration("indicators", "subject"));
+        Assert.Equal(Words.Of<ImprovementDirection>().Keys, Enumeration("indicators", "direction"));
+        Assert.Equal(Words.Of<PeriodLength>().Keys, Enumeration("indicators", "frequency"));
+        Assert.Equal(Words.Of<KeyQuestion>().Keys.Append(""), Enumeration("indicators", "domain"));
     }
 
     [Fact]

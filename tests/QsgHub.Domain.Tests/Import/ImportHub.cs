@@ -76,6 +76,13 @@ internal sealed class ImportHub : IAsyncDisposable
     public Task<ImportReport> ImportFiguresAsync(string file) =>
         Get<ObservationImport>().RunAsync(Mappings, ImportFile.At(SharedData.Path(file)), new(), null, CancellationToken.None);
 
+    /// <summary>Imports a text of figures, extracted a minute after the one before.</summary>
+    public Task<ImportReport> ImportFiguresTextAsync(string text, ObservationImportOptions? options = null)
+    {
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        return Get<ObservationImport>().RunAsync(Mappings, File(text), options ?? new(), null, CancellationToken.None);
+    }
+
     public async Task<int> CountAsync<T>()
         where T : class
     {

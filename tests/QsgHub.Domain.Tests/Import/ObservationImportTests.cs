@@ -100,7 +100,7 @@ public class ObservationImportTests(NationalHub national) : IClassFixture<Nation
     [InlineData("RXW,2025-01-01,1000,250,400,401", "dta_over_4h", "greater than the whole")]
     [InlineData("RXW,2025-01-02,1000,250,400,100", "period", "first day")]
     [InlineData("RXW,2026-04-01,1000,250,400,100", "period", "future")]
-    [InlineData("RXW,Jan 2025,1000,250,400,100", "period", "YYYY-MM-DD")]
+    [InlineData("RXW,Jan 2025,1000,250,400,100", "period", "YYYY-MM-01")]
     [InlineData("RXW,,1000,250,400,100", "period", "empty")]
     [InlineData(",2025-01-01,1000,250,400,100", "org_code", "empty")]
     [InlineData("RXW,2024-12-01,1000,250,400,100", "period", "An earlier row gives this month of RXW")]
@@ -167,7 +167,7 @@ public class ObservationImportTests(NationalHub national) : IClassFixture<Nation
             var current = await context.Observations.AsNoTracking().SingleAsync(o => o.IndicatorCode == "AE4H");
             context.Observations.Add(new Observation
             {
-                IndicatorCode = "AE4H", ProviderId = current.ProviderId, PeriodStart = current.PeriodStart, PeriodEnd = current.PeriodEnd,
+                IndicatorCode = "AE4H", SubjectId = current.SubjectId, PeriodStart = current.PeriodStart, PeriodEnd = current.PeriodEnd,
                 Revision = 2, Numerator = 1, Denominator = 1000, Value = 0.1, ExtractedAt = current.ExtractedAt, IsSuperseded = true,
             });
             return await context.SaveChangesAsync();
@@ -202,7 +202,8 @@ public class ObservationImportTests(NationalHub national) : IClassFixture<Nation
         await using var hub = await ImportHub.CreateWithFiguresAsync(provider);
         var ids = await hub.ReadAsync(context => context.Providers.Where(p => p.OdsCode == "RXW" || p.OdsCode == "RJZ").ToDictionaryAsync(p => p.OdsCode!, p => p.Id));
 
-        var series = await hub.Get<ObservationSeries>().ForProvidersAsync([.. ids.Values], ["GAOCC", "AE4H", "NONE"], new DateOnly(2024, 12, 15), null, CancellationToken.None);
+        var series = await hub.Get<ObservationSeries>().ForSubjectsAsync(
+            [.. ids.Values], ["GAOCC", "AE4H", "NONE"], new SeriesFilter { From = new DateOnly(2024, 12, 15) }, CancellationToken.None);
 
         var ofTrust = series[ids["RXW"]].ToList();
         Assert.Equal(["GAOCC", "AE4H"], ofTrust.Select(one => one.Indicator.Code));
@@ -210,14 +211,14 @@ public class ObservationImportTests(NationalHub national) : IClassFixture<Nation
             ["2024-12", "2025-01", "2025-04", "2025-05", "2025-06", "2025-07"],
             ofTrust[1].Points.Select(point => point.PeriodStart.ToString("yyyy-MM", CultureInfo.InvariantCulture)));
         Assert.Equal(2, series[ids["RJZ"]].Count());
-        Assert.Equal((95.0, ImprovementDirection.Increase, "percent"), (ofTrust[1].Indicator.Target, ofTrust[1].Indicator.Direction, ofTrust[1].Indicator.Unit));
+        Assert.Equal((95.0, ImprovementDirection.Increase, "percent"), (ofTrust[1].Indicator.Definition.Target, ofTrust[1].Indicator.Definition.Direction, ofTrust[1].Indicator.Definition.Unit));
     }
 
     [Theory]
     [InlineData("{}", "malformed")]
-    [InlineData("""{"name":"n","source":"s","providerColumn":"p","monthColumn":"m","indicators":[]}""", "no indicators")]
-    [InlineData("""{"name":"n","source":"s","providerColumn":"p","monthColumn":"m","indicators":[],"more":1}""", "more")]
-    [InlineData("""{"name":null,"source":"s","providerColumn":"p","monthColumn":"m","indicators":[]}""", "name")]
+    [InlineData("""{"name":"n","source":"s","subjectColumn":"p","periodColumn":"m","indicators":[]}""", "no indicators")]
+    [InlineData("""{"name":"n","source":"s","subjectColumn":"p","periodColumn":"m","indicators":[],"more":1}""", "more")]
+    [InlineData("""{"name":null,"source":"s","subjectColumn":"p","periodColumn":"m","indicators":[]}""", "name")]
     public void Mapping_IsRefusedNamingTheFault_WhenMalformed(string json, string fault)
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(json));
@@ -227,24 +228,7 @@ public class ObservationImportTests(NationalHub national) : IClassFixture<Nation
         Assert.Contains(fault, exception.Message, StringComparison.OrdinalIgnoreCase);
     }
 
-    [Fact]
-    public void Mappings_SayWhatTheRegisterOfIndicatorsSays()
-    {
-        var register = File.ReadAllLines(SharedData.Path("indicators.csv")).Skip(1).ToList();
-
-        foreach (var indicator in ImportHub.Mappings.SelectMany(mapping => mapping.Indicators))
-        {
-            var line = Assert.Single(register, line => line.StartsWith(indicator.Code + ",", StringComparison.Ordinal));
-            Assert.Contains(indicator.Name, line, StringComparison.Ordinal);
-            Assert.Contains($",{indicator.Unit},{indicator.Direction.ToString().ToLowerInvariant()},{indicator.Target},", line, StringComparison.Ordinal);
-        }
-    }
-
-    private static Task<ImportReport> ImportAsync(ImportHub hub, string text, ObservationImportOptions? options = null)
-    {
-        hub.Clock.Advance(TimeSpan.FromMinutes(1));
-        return hub.Get<ObservationImport>().RunAsync(ImportHub.Mappings, ImportHub.File(text), options ?? new(), null, CancellationToken.None);
-    }
+    private static Task<ImportReport> ImportAsync(ImportHub hub, string text, ObservationImportOptions? options = null) => hub.ImportFiguresTextAsync(text, options);
 
     private static IEnumerable<Dictionary<string, string>> Rows(string file)
     {

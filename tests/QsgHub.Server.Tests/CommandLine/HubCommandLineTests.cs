@@ -136,7 +136,7 @@ public class HubCommandLineTests
         Assert.Equal((0, ""), (code, error));
         Assert.Contains("imported as ae-trust-monthly: 1 rows, 3 added", output, StringComparison.Ordinal);
         Assert.Contains("The header is that of no mapping; there are: beds-trust-monthly", wrong, StringComparison.Ordinal);
-        Assert.Contains("neither a file nor one of ae-trust-monthly, beds-trust-monthly", absent, StringComparison.Ordinal);
+        Assert.Contains("neither a file nor one of ae-by-type-2016-2019, ", absent, StringComparison.Ordinal);
     }
 
     [Fact]

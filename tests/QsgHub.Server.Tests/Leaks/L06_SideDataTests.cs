@@ -102,7 +102,7 @@ public sealed class L06_SideDataTests
     {
         await using (var context = hub.Database.CreateContext())
         {
-            context.Indicators.Add(new Indicator { Code = "CANARYINDICATOR", Name = "An indicator", Unit = "count", Source = "Test" });
+            context.Indicators.Add(new Indicator { Code = "CANARYINDICATOR", Definition = new() { Name = "An indicator", Unit = "count", Source = "Test" } });
             await context.SaveChangesAsync();
         }
 

@@ -68,7 +68,7 @@ public sealed class L19_DifferencingTests
         await using var hub = await HubApplication.StartAsync(provider);
         await using (var context = hub.Database.CreateContext())
         {
-            context.Indicators.Add(new Indicator { Code = "FALLS", Name = "Falls with harm", Numerator = "Falls", Denominator = "Stays", Unit = "percent", Multiplier = 100, Source = "Test" });
+            context.Indicators.Add(new Indicator { Code = "FALLS", Definition = new() { Name = "Falls with harm", Numerator = "Falls", Denominator = "Stays", Unit = "percent", Multiplier = 100, Source = "Test" } });
             await context.SaveChangesAsync();
         }
 
@@ -105,7 +105,7 @@ public sealed class L19_DifferencingTests
         await using var hub = await HubApplication.StartAsync(provider);
         await using (var context = hub.Database.CreateContext())
         {
-            context.Indicators.Add(new Indicator { Code = "FALLS", Name = "Falls with harm", Unit = "count", Source = "Test" });
+            context.Indicators.Add(new Indicator { Code = "FALLS", Definition = new() { Name = "Falls with harm", Unit = "count", Source = "Test" } });
             await context.SaveChangesAsync();
         }
 

@@ -27,6 +27,7 @@ internal sealed class GraphQLFeed : IAsyncDisposable
               escalation { step organisation { code name } }
               correction { id kind wrongVersion reason at }
               emergency { id personName reason expiresAt reviewDueAt organisation { code name } }
+              signal { id kind indicatorCode periodStart periodEnd value expectedFalseAlarms }
             }
           }
         }

@@ -206,7 +206,7 @@ public sealed class ContentRules(HubDatabase database, DirectoryBook directory, 
             refusals.Add(new(RefusalCode.OutOfRange, "quantity.denominator", "The denominator must not be 0."));
         }
 
-        return new CheckedFigures(quantity, code, ValueOf(quantity, indicator?.Multiplier ?? 1, refusals));
+        return new CheckedFigures(quantity, code, ValueOf(quantity, indicator?.Definition.Multiplier ?? 1, refusals));
     }
 
     private static double? ValueOf(QuantityInput quantity, double multiplier, List<Refusal> refusals)

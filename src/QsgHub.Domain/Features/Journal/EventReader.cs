@@ -4,6 +4,7 @@ using QsgHub.Domain.Features.Access;
 using QsgHub.Domain.Features.Attention;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Corrections;
+using QsgHub.Domain.Features.Signals;
 using QsgHub.Domain.Visibility;
 
 namespace QsgHub.Domain.Features.Journal;
@@ -36,6 +37,9 @@ public sealed record LoadedEvent(
     LoadedLink? Link = null,
     IReadOnlyDictionary<Guid, DateTimeOffset>? Snoozes = null)
 {
+    /// <summary>The signal that it tells of; null for other events.</summary>
+    public Signal? Signal { get; init; }
+
     /// <summary>Who read the concern right after the event, where a later event changed that again; null when it is as today.</summary>
     public LoadedAudience? Next { get; init; }
 
@@ -148,6 +152,7 @@ public sealed class EventReader(HubDatabase database, JournalReader journal, Aud
             .ToLookup(a => a.ConcernId);
         var eras = await ErasAsync(context, concerns.Values, cancellationToken);
         var links = await LinksAsync(context, events, cancellationToken);
+        var signals = await SignalsAsync(context, events, cancellationToken);
         var later = await LaterChangesAsync(context, events, cancellationToken);
         var snoozes = await SnoozesAsync(context, concerns.Values, cancellationToken);
         var corrections = await CorrectionsAsync(context, events, cancellationToken);
@@ -169,6 +174,7 @@ public sealed class EventReader(HubDatabase database, JournalReader journal, Aud
                 entry is { Kind: EventKind.Linked, DetailId: { } linked } ? links.GetValueOrDefault(linked) : null,
                 snoozes.GetValueOrDefault(id))
             {
+                Signal = entry is { Kind: EventKind.Signal, DetailId: { } asked } ? signals.GetValueOrDefault(asked) : null,
                 Correction = entry.DetailId is { } corrected ? corrections.GetValueOrDefault(corrected) : null,
                 Next = await NextOrNullAsync(entry, concern, [.. later[id].Where(change => change.Sequence > entry.Sequence)], cancellationToken),
             });
@@ -255,6 +261,12 @@ public sealed class EventReader(HubDatabase database, JournalReader journal, Aud
         }
 
         return links;
+    }
+
+    private static async Task<Dictionary<Guid, Signal>> SignalsAsync(HubContext context, List<JournalEvent> events, CancellationToken cancellationToken)
+    {
+        var ids = events.Where(e => e.Kind == EventKind.Signal).Select(e => e.DetailId).OfType<Guid>().Distinct().ToList();
+        return ids.Count == 0 ? [] : await context.Signals.AsNoTracking().Where(signal => ids.Contains(signal.Id)).ToDictionaryAsync(signal => signal.Id, cancellationToken);
     }
 
     private static async Task<Dictionary<Guid, EmergencyOpening>> OpeningsAsync(HubContext context, List<JournalEvent> events, CancellationToken cancellationToken)

@@ -1,82 +1,84 @@
 namespace QsgHub.Domain.Features.Observations;
 
-/// <summary>Which way is better.</summary>
-public enum ImprovementDirection
-{
-    /// <summary>Neither.</summary>
-    Neutral = 0,
-
-    /// <summary>Higher is better.</summary>
-    Increase = 1,
-
-    /// <summary>Lower is better.</summary>
-    Decrease = 2,
-}
-
-/// <summary>A measure of providers, as defined on the day that it was registered.</summary>
+/// <summary>A measure of providers, locations or bodies, as it is defined today.</summary>
 public sealed class Indicator
 {
+    /// <summary>Longest code.</summary>
+    public const int MaxCode = 40;
+
     /// <summary>Stable code, upper case.</summary>
     public required string Code { get; init; }
 
-    /// <summary>Name in words.</summary>
-    public required string Name { get; set; }
+    /// <summary>From 1; each change of the definition raises it.</summary>
+    public int Version { get; set; } = 1;
 
-    /// <summary>What is counted above the line; null when the value is given as such.</summary>
-    public string? Numerator { get; set; }
+    /// <summary>What it measures, and how it is read.</summary>
+    public required IndicatorDefinition Definition { get; set; }
 
-    /// <summary>What is counted below the line; null when there is none.</summary>
-    public string? Denominator { get; set; }
+    /// <summary>First day on which the definition holds; null for as long as there are figures.</summary>
+    public DateOnly? ValidFrom { get; set; }
 
-    /// <summary>Factor from numerator/denominator to the value, such as 100 for percent.</summary>
-    public double Multiplier { get; set; } = 1;
+    /// <summary>When the hub learned of this definition.</summary>
+    public DateTimeOffset RecordedAt { get; set; }
 
-    /// <summary>Unit of the value, such as percent, count or weeks.</summary>
-    public required string Unit { get; set; }
-
-    /// <summary>Which way is better.</summary>
-    public ImprovementDirection Direction { get; set; }
-
-    /// <summary>Value that providers are asked to reach; null for none.</summary>
-    public double? Target { get; set; }
-
-    /// <summary>Who publishes it and under which licence.</summary>
-    public required string Source { get; set; }
+    /// <summary>Takes another definition; the one before it stays as a version.</summary>
+    /// <param name="definition">The new one.</param>
+    /// <param name="validFrom">First day on which it holds; null for as long as there are figures.</param>
+    /// <param name="now">When the hub learned of it.</param>
+    /// <returns>The version before, to be stored.</returns>
+    internal IndicatorVersion Redefine(IndicatorDefinition definition, DateOnly? validFrom, DateTimeOffset now)
+    {
+        var former = new IndicatorVersion
+        {
+            IndicatorCode = Code,
+            Number = Version,
+            Definition = Definition,
+            ValidFrom = ValidFrom,
+            ValidTo = validFrom?.AddDays(-1),
+            RecordedAt = RecordedAt,
+        };
+        (Version, Definition, ValidFrom, RecordedAt) = (Version + 1, definition, validFrom, now);
+        return former;
+    }
 }
 
-/// <summary>
-/// What an indicator was for a provider in a period, as known when it was extracted. A later figure is a new revision;
-/// the earlier one stays.
-/// </summary>
-public sealed class Observation
+/// <summary>A definition of an indicator that another has replaced.</summary>
+public sealed class IndicatorVersion
 {
     /// <summary>Code of the indicator.</summary>
     public required string IndicatorCode { get; init; }
 
-    /// <summary>The provider.</summary>
-    public Guid ProviderId { get; init; }
+    /// <summary>From 1.</summary>
+    public int Number { get; init; }
 
-    /// <summary>First day of the period.</summary>
-    public DateOnly PeriodStart { get; init; }
+    /// <summary>What it measured.</summary>
+    public required IndicatorDefinition Definition { get; init; }
 
-    /// <summary>Last day of the period.</summary>
-    public DateOnly PeriodEnd { get; init; }
+    /// <summary>First day on which it held; null for as long as there were figures.</summary>
+    public DateOnly? ValidFrom { get; init; }
 
-    /// <summary>From 1; the greatest is the newest.</summary>
-    public int Revision { get; init; }
+    /// <summary>Last day on which it held, before its first when it was put right and not replaced; null when it was put right for all time.</summary>
+    public DateOnly? ValidTo { get; init; }
 
-    /// <summary>Numerator; null where the indicator has none.</summary>
-    public double? Numerator { get; init; }
+    /// <summary>When the hub learned of it.</summary>
+    public DateTimeOffset RecordedAt { get; init; }
+}
 
-    /// <summary>Denominator; null where the indicator has none.</summary>
-    public double? Denominator { get; init; }
+/// <summary>A known step change of an indicator, from which its control limits are computed anew.</summary>
+public sealed class IndicatorRebase
+{
+    /// <summary>Longest reason.</summary>
+    public const int MaxReason = 400;
 
-    /// <summary>Value in the indicator's unit.</summary>
-    public double Value { get; init; }
+    /// <summary>Code of the indicator.</summary>
+    public required string IndicatorCode { get; init; }
 
-    /// <summary>When the figure was taken from its source.</summary>
-    public DateTimeOffset ExtractedAt { get; init; }
+    /// <summary>First day of the new process.</summary>
+    public DateOnly From { get; init; }
 
-    /// <summary>Whether it is not in force: a later revision has taken its place, or its own import has not been published.</summary>
-    public bool IsSuperseded { get; set; }
+    /// <summary>What changed, in words: a rebase without a reason hides a signal.</summary>
+    public required string Reason { get; set; }
+
+    /// <summary>When the hub learned of it.</summary>
+    public DateTimeOffset RecordedAt { get; set; }
 }

@@ -45,16 +45,16 @@ public sealed class ObservationImport(HubDatabase database, AuditWriter audit, T
         ArgumentNullException.ThrowIfNull(options);
         var now = time.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var providers = await ProvidersAsync(cancellationToken);
+        var subjects = new ObservationSubjects(database);
 
         var check = new ImportTally();
-        var mapping = await ReadAsync(file, mappings, providers, today, check, new Stage(progress, "checking"), (_, _) => Task.CompletedTask, cancellationToken);
+        var mapping = await ReadAsync(file, mappings, subjects, today, check, new Stage(progress, "checking"), (_, _) => Task.CompletedTask, cancellationToken);
         if (mapping is null || check.HasProblems)
         {
             return check.Report(file, mapping?.Name ?? "", options.IsDryRun);
         }
 
-        var staging = new ObservationStaging(database, audit, mapping, options.ExtractedAt ?? now);
+        var staging = new ObservationStaging(database, audit, mapping, options.ExtractedAt ?? now, now);
         var tally = new ImportTally();
         var isDone = false;
         try
@@ -65,7 +65,7 @@ public sealed class ObservationImport(HubDatabase database, AuditWriter audit, T
             }
 
             await ReadAsync(
-                file, [mapping], providers, today, tally, new Stage(progress, options.IsDryRun ? "comparing" : "storing"),
+                file, [mapping], subjects, today, tally, new Stage(progress, options.IsDryRun ? "comparing" : "storing"),
                 (figures, ct) => staging.AddAsync(figures, tally, options.IsDryRun, ct), cancellationToken);
             isDone = !tally.HasProblems && (options.IsDryRun || await staging.TryPublishAsync(ImportAudit.Of(mapping.Name, file, tally), cancellationToken));
             if (!isDone && !tally.HasProblems)
@@ -91,7 +91,7 @@ public sealed class ObservationImport(HubDatabase database, AuditWriter audit, T
     private static async Task<ObservationMapping?> ReadAsync(
         ImportFile file,
         IReadOnlyList<ObservationMapping> mappings,
-        IReadOnlyDictionary<string, Guid> providers,
+        ObservationSubjects subjects,
         DateOnly today,
         ImportTally tally,
         Stage stage,
@@ -104,7 +104,7 @@ public sealed class ObservationImport(HubDatabase database, AuditWriter audit, T
             return null;
         }
 
-        var rows = new ObservationRow(mapping, providers, today);
+        var rows = new ObservationRow(mapping, await subjects.ByCodeAsync(mapping.Subject, cancellationToken), today);
         var figures = new List<Figure>();
         var count = 0;
         await foreach (var row in table.RowsAsync(cancellationToken))
@@ -116,6 +116,7 @@ public sealed class ObservationImport(HubDatabase database, AuditWriter audit, T
             }
         }
 
+        rows.Complete(figures);
         await TakeAsync();
         return mapping;
 
@@ -140,26 +141,6 @@ public sealed class ObservationImport(HubDatabase database, AuditWriter audit, T
 
         tally.Problem(1, "", $"The header is that of no mapping; there are: {string.Join("; ", mappings.Select(mapping => $"{mapping.Name} ({string.Join(",", mapping.Columns)})"))}.");
         return null;
-    }
-
-    private async Task<Dictionary<string, Guid>> ProvidersAsync(CancellationToken cancellationToken)
-    {
-        await using var context = database.CreateContext();
-        var providers = new Dictionary<string, Guid>(StringComparer.Ordinal);
-        await foreach (var provider in context.Providers.AsNoTracking().Select(p => new { p.Id, p.OdsCode, p.CqcId }).AsAsyncEnumerable().WithCancellation(cancellationToken))
-        {
-            if (provider.CqcId is { } cqcId)
-            {
-                providers.TryAdd(cqcId, provider.Id);
-            }
-
-            if (provider.OdsCode is { } odsCode)
-            {
-                providers[odsCode] = provider.Id;
-            }
-        }
-
-        return providers;
     }
 
     private readonly record struct Stage(IProgress<ImportProgress>? Progress, string Name)

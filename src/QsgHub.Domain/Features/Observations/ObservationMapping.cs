@@ -23,11 +23,20 @@ public sealed record ObservationMapping
     /// <summary>Who publishes the figures and under which licence.</summary>
     public required string Source { get; init; }
 
-    /// <summary>Column of the provider's ODS code or CQC id.</summary>
-    public required string ProviderColumn { get; init; }
+    /// <summary>What the rows are about. Default providers.</summary>
+    public IndicatorSubject Subject { get; init; } = IndicatorSubject.Provider;
 
-    /// <summary>Column of the month, as its first day.</summary>
-    public required string MonthColumn { get; init; }
+    /// <summary>Column of the subject's code: ODS code or CQC id of a provider or location, code of a body.</summary>
+    public required string SubjectColumn { get; init; }
+
+    /// <summary>How long a period is. Default a month.</summary>
+    public PeriodLength Period { get; init; } = PeriodLength.Month;
+
+    /// <summary>Column of the period: its first day, or the year.</summary>
+    public required string PeriodColumn { get; init; }
+
+    /// <summary>Column that says which part of the subject a row is of; null when rows are of whole subjects.</summary>
+    public string? BreakdownColumn { get; init; }
 
     /// <summary>Columns that the file has and no indicator reads.</summary>
     public IReadOnlyList<string> OtherColumns { get; init; } = [];
@@ -37,8 +46,8 @@ public sealed record ObservationMapping
 
     /// <summary>Every column that a file must have, in any order, and no other.</summary>
     [JsonIgnore]
-    public IEnumerable<string> Columns => Indicators.SelectMany(indicator => indicator.Columns)
-        .Prepend(MonthColumn).Prepend(ProviderColumn).Concat(OtherColumns).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Columns => new[] { SubjectColumn, PeriodColumn, BreakdownColumn }.OfType<string>()
+        .Concat(Indicators.SelectMany(indicator => indicator.Columns)).Concat(OtherColumns).Distinct(StringComparer.Ordinal);
 
     /// <summary>Reads a mapping.</summary>
     /// <param name="json">UTF-8 JSON of the documented form.</param>
@@ -49,13 +58,33 @@ public sealed record ObservationMapping
         try
         {
             var mapping = JsonSerializer.Deserialize<ObservationMapping>(json, Json) ?? throw new FormatException("The mapping is empty.");
-            return mapping.Indicators.Count > 0 ? mapping : throw new FormatException("The mapping has no indicators.");
+            return mapping.FaultOrNull() is { } fault ? throw new FormatException(fault) : mapping;
         }
         catch (JsonException exception)
         {
             throw new FormatException($"The mapping is malformed: {exception.Message}", exception);
         }
     }
+
+    private string? FaultOrNull() =>
+        Indicators.Count == 0 ? "The mapping has no indicators."
+        : Indicators.Select(indicator => indicator.Code).Distinct(StringComparer.Ordinal).Count() < Indicators.Count ? "The mapping names an indicator twice."
+        : Indicators.Any(indicator => indicator.Code.Length is 0 or > Indicator.MaxCode) ? $"The code of an indicator has 1 to {Indicator.MaxCode} characters."
+        : BreakdownColumn is null && Indicators.Any(indicator => indicator.Rows != BreakdownRows.Each) ? "Rows can be added up only where breakdownColumn names what they are parts by."
+        : null;
+}
+
+/// <summary>What the rows of the parts of one subject and period give.</summary>
+public enum BreakdownRows
+{
+    /// <summary>Each row a figure of its own part.</summary>
+    Each = 0,
+
+    /// <summary>Added up, one figure of the whole; a part without a figure leaves the whole without one.</summary>
+    Total = 1,
+
+    /// <summary>Both.</summary>
+    Both = 2,
 }
 
 /// <summary>An indicator of a mapping.</summary>
@@ -67,7 +96,13 @@ public sealed record IndicatorMapping
     /// <summary>Name in words.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Unit of the value; a <c>percent</c> is a part of its denominator and never greater.</summary>
+    /// <summary>CQC's key question that it speaks to; null for none.</summary>
+    public KeyQuestion? Domain { get; init; }
+
+    /// <summary>What kind of number the value is; a part is never greater than its whole.</summary>
+    public required IndicatorKind Kind { get; init; }
+
+    /// <summary>Unit of the value.</summary>
     public required string Unit { get; init; }
 
     /// <summary>Which way is better.</summary>
@@ -75,6 +110,21 @@ public sealed record IndicatorMapping
 
     /// <summary>Value that providers are asked to reach; null for none.</summary>
     public double? Target { get; init; }
+
+    /// <summary>Who asks for the target; null when there is none.</summary>
+    public string? TargetBasis { get; init; }
+
+    /// <summary>Days from the end of a period until its figure is usually published; null when unknown.</summary>
+    public int? ExpectedLagDays { get; init; }
+
+    /// <summary>How the figures allow for differences between those treated; null when they do not.</summary>
+    public string? RiskAdjustment { get; init; }
+
+    /// <summary>Denominator from which a unit is compared with others.</summary>
+    public double MinimumDenominator { get; init; }
+
+    /// <summary>What rows of parts give; meaningless without a breakdown column.</summary>
+    public BreakdownRows Rows { get; init; }
 
     /// <summary>Factor from numerator/denominator, or from the numerator alone, to the value.</summary>
     public double Multiplier { get; init; } = 1;
@@ -88,19 +138,26 @@ public sealed record IndicatorMapping
     internal IEnumerable<string> Columns =>
         new[] { Numerator.Column, Numerator.Minus, Denominator?.Column, Denominator?.Minus }.OfType<string>();
 
-    internal bool IsPartOfDenominator => Unit == "percent";
+    internal bool IsPartOfDenominator => Kind == IndicatorKind.Proportion;
 
-    internal Indicator ToIndicator(string source) => new()
+    internal IndicatorDefinition Define(ObservationMapping mapping) => new()
     {
-        Code = Code,
         Name = Name,
+        Domain = Domain,
+        Kind = Kind,
         Numerator = Numerator.Label,
         Denominator = Denominator?.Label,
         Multiplier = Multiplier,
         Unit = Unit,
+        Subject = mapping.Subject,
         Direction = Direction,
         Target = Target,
-        Source = source,
+        TargetBasis = TargetBasis,
+        Frequency = mapping.Period,
+        ExpectedLagDays = ExpectedLagDays,
+        Source = mapping.Source,
+        RiskAdjustment = RiskAdjustment,
+        MinimumDenominator = MinimumDenominator,
     };
 }
 

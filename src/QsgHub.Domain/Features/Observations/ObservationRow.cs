@@ -3,57 +3,95 @@ using QsgHub.Domain.Imports;
 
 namespace QsgHub.Domain.Features.Observations;
 
-/// <summary>A figure that a file gives for a provider and a month.</summary>
-internal readonly record struct Figure(Guid ProviderId, int Indicator, DateOnly Month, double? Numerator, double? Denominator, double Value);
+/// <summary>A figure that a file gives for a subject, or a part of it, and a period.</summary>
+internal readonly record struct Figure(Guid SubjectId, int Indicator, string Breakdown, DateOnly Start, double? Numerator, double? Denominator, double Value);
 
 /// <summary>Reads the rows of one file by one mapping, telling what breaks a rule and what is left out.</summary>
 /// <param name="mapping">The mapping.</param>
-/// <param name="providers">Provider ids by ODS code and CQC id.</param>
-/// <param name="today">A month that begins later is refused.</param>
-internal sealed class ObservationRow(ObservationMapping mapping, IReadOnlyDictionary<string, Guid> providers, DateOnly today)
+/// <param name="subjects">Ids of providers, locations or bodies by their codes.</param>
+/// <param name="today">A period that begins later is refused.</param>
+internal sealed class ObservationRow(ObservationMapping mapping, IReadOnlyDictionary<string, Guid> subjects, DateOnly today)
 {
     // A thousand million million: more than anything counted, and still exact in a double.
     private const double Greatest = 1e15;
 
-    private readonly Dictionary<Guid, MonthSet> _seen = [];
+    private readonly Dictionary<(Guid SubjectId, string Breakdown), PeriodSet> _seen = [];
+    private readonly BreakdownTotals? _totals = mapping.Indicators.Any(indicator => indicator.Rows != BreakdownRows.Each) ? new BreakdownTotals(mapping) : null;
 
     /// <summary>Reads a row into the figures that it gives. An empty cell gives none: a gap is never filled.</summary>
     public void Read(ImportRow row, List<Figure> figures)
     {
-        var code = row.Code(mapping.ProviderColumn);
-        var month = Month(row);
-        if (code is null || month is null)
+        var code = row.Code(mapping.SubjectColumn);
+        var start = Start(row);
+        var breakdown = mapping.BreakdownColumn is { } column ? row.Text(column, Observation.MaxBreakdown) : "";
+        if (code is null || start is null || breakdown is null)
         {
             return;
         }
 
-        if (!providers.TryGetValue(code, out var providerId))
+        if (!subjects.TryGetValue(code, out var subjectId))
         {
-            row.Tally.Skip("provider that the directory lacks", row.Number, code);
+            row.Tally.Skip($"{Word(mapping.Subject)} that the directory lacks", row.Number, code);
             return;
         }
 
-        if (!_seen.TryGetValue(providerId, out var months))
+        if (!Add(subjectId, breakdown, start.Value))
         {
-            _seen[providerId] = months = new MonthSet();
+            row.Problem(mapping.PeriodColumn, $"An earlier row gives this {Word(mapping.Period)} of {code}{(breakdown.Length == 0 ? "" : $", {breakdown}")}; each {Word(mapping.Period)} of a {Word(mapping.Subject)} stands once in a file.");
+            return;
         }
 
-        if (!months.Add(month.Value))
+        if (_totals is not null && !_totals.IsOf(subjectId, start.Value))
         {
-            row.Problem(mapping.MonthColumn, $"An earlier row gives this month of {code}; each month of a provider stands once in a file.");
-            return;
+            Complete(figures);
+            if (!Add(subjectId, "", start.Value))
+            {
+                row.Problem(mapping.PeriodColumn, $"Other rows of this {Word(mapping.Period)} of {code} stand apart from this one; rows that are added up stand together.");
+                return;
+            }
+
+            _totals.Begin(subjectId, start.Value, row.Tally, row.Number, code);
         }
 
         for (var i = 0; i < mapping.Indicators.Count; i++)
         {
-            if (Figure(row, providerId, i, month.Value, code) is { } figure)
+            var figure = Figure(row, subjectId, i, breakdown, start.Value, code);
+            _totals?.Add(i, figure);
+            if (figure is { } given && mapping.Indicators[i].Rows != BreakdownRows.Total)
             {
-                figures.Add(figure);
+                Give(given, row.Tally, row.Number, code, figures);
             }
         }
     }
 
-    private Figure? Figure(ImportRow row, Guid providerId, int index, DateOnly month, string code)
+    /// <summary>Gives the totals of the last rows.</summary>
+    public void Complete(List<Figure> figures) => _totals?.Complete((figure, tally, row, code) => Give(figure, tally, row, code, figures));
+
+    private void Give(Figure figure, ImportTally tally, long row, string code, List<Figure> figures)
+    {
+        if (figure.Denominator == 0)
+        {
+            tally.Skip($"no figure for {mapping.Indicators[figure.Indicator].Code}: denominator of 0", row, code);
+            return;
+        }
+
+        var ratio = figure.Numerator!.Value / (figure.Denominator ?? 1);
+        figures.Add(figure with { Value = ratio * mapping.Indicators[figure.Indicator].Multiplier });
+    }
+
+    /// <returns>False when there is such a figure already.</returns>
+    private bool Add(Guid subjectId, string breakdown, DateOnly start)
+    {
+        if (!_seen.TryGetValue((subjectId, breakdown), out var periods))
+        {
+            _seen[(subjectId, breakdown)] = periods = new PeriodSet();
+        }
+
+        return periods.Add(mapping.Period.IndexOf(start));
+    }
+
+    /// <returns>Numerator and denominator, which may be 0; null for a gap.</returns>
+    private Figure? Figure(ImportRow row, Guid subjectId, int index, string breakdown, DateOnly start, string code)
     {
         var indicator = mapping.Indicators[index];
         var numerator = Number(row, indicator.Numerator);
@@ -68,24 +106,13 @@ internal sealed class ObservationRow(ObservationMapping mapping, IReadOnlyDictio
             return null;
         }
 
-        if (denominator is null)
-        {
-            return new Figure(providerId, index, month, numerator, null, numerator.Value * indicator.Multiplier);
-        }
-
         if (indicator.IsPartOfDenominator && numerator > denominator)
         {
             row.Problem(indicator.Numerator.Column, $"The part ({indicator.Numerator.Label}) is greater than the whole ({indicator.Denominator!.Label}).");
             return null;
         }
 
-        if (denominator == 0)
-        {
-            row.Tally.Skip($"no figure for {indicator.Code}: denominator of 0", row.Number, code);
-            return null;
-        }
-
-        return new Figure(providerId, index, month, numerator, denominator, numerator.Value / denominator.Value * indicator.Multiplier);
+        return new Figure(subjectId, index, breakdown, start, numerator, denominator, 0);
     }
 
     private static double? Number(ImportRow row, FigureMapping figure)
@@ -128,48 +155,30 @@ internal sealed class ObservationRow(ObservationMapping mapping, IReadOnlyDictio
         return null;
     }
 
-    private DateOnly? Month(ImportRow row)
+    private DateOnly? Start(ImportRow row)
     {
-        if (row.Date(mapping.MonthColumn) is not { } month)
+        var text = row[mapping.PeriodColumn];
+        if (text.Length == 0)
         {
+            row.Problem(mapping.PeriodColumn, $"The cell is empty; a {Word(mapping.Period)} must be given.");
             return null;
         }
 
-        if (month.Day != 1)
+        if (mapping.Period.StartOrNull(text) is not { } start)
         {
-            row.Problem(mapping.MonthColumn, "A month is written as its first day.");
+            row.Problem(mapping.PeriodColumn, mapping.Period.Form());
             return null;
         }
 
-        if (month > today)
+        if (start > today)
         {
-            row.Problem(mapping.MonthColumn, "The month lies in the future.");
+            row.Problem(mapping.PeriodColumn, $"The {Word(mapping.Period)} lies in the future.");
             return null;
         }
 
-        return month;
+        return start;
     }
 
-    /// <summary>Months as bits, so that a million rows cost next to nothing to tell apart.</summary>
-    private sealed class MonthSet
-    {
-        private const int FirstYear = 1900;
-
-        private ulong[] _bits = new ulong[24];
-
-        /// <returns>False when it was there.</returns>
-        public bool Add(DateOnly month)
-        {
-            var index = ((month.Year - FirstYear) * 12) + month.Month - 1;
-            if (index / 64 >= _bits.Length)
-            {
-                Array.Resize(ref _bits, (index / 64) + 8);
-            }
-
-            var bit = 1UL << (index % 64);
-            var isNew = (_bits[index / 64] & bit) == 0;
-            _bits[index / 64] |= bit;
-            return isNew;
-        }
-    }
+    private static string Word<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
 }

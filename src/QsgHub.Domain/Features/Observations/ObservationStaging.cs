@@ -14,30 +14,23 @@ namespace QsgHub.Domain.Features.Observations;
 /// <param name="audit">The audit log.</param>
 /// <param name="mapping">The mapping, for its indicators.</param>
 /// <param name="extractedAt">When the figures were taken from their source.</param>
-internal sealed class ObservationStaging(HubDatabase database, AuditWriter audit, ObservationMapping mapping, DateTimeOffset extractedAt)
+/// <param name="now">When the hub learns of them.</param>
+internal sealed class ObservationStaging(HubDatabase database, AuditWriter audit, ObservationMapping mapping, DateTimeOffset extractedAt, DateTimeOffset now)
 {
     private readonly List<string> _codes = [.. mapping.Indicators.Select(indicator => indicator.Code)];
-    private readonly HashSet<string> _changedIndicators = [];
     private long _staged;
 
-    /// <summary>Registers new indicators, and clears away what an import that was broken off has left.</summary>
+    /// <summary>
+    /// Registers indicators that are new, and clears away what an import that was broken off has left. What is registered is
+    /// changed by the register alone, so that a mapping never undoes a definition.
+    /// </summary>
     public async Task BeginAsync(CancellationToken cancellationToken)
     {
         await using var context = database.CreateContext();
-        await RemoveUnpublishedAsync(context, cancellationToken);
-        var known = await context.Indicators.AsNoTracking().Where(indicator => _codes.Contains(indicator.Code)).ToDictionaryAsync(indicator => indicator.Code, cancellationToken);
-        foreach (var wanted in mapping.Indicators.Select(indicator => indicator.ToIndicator(mapping.Source)))
-        {
-            if (!known.TryGetValue(wanted.Code, out var stored))
-            {
-                context.Indicators.Add(wanted);
-            }
-            else if (!IsSame(stored, wanted))
-            {
-                _changedIndicators.Add(wanted.Code);
-            }
-        }
-
+        await Unpublished(context).ExecuteDeleteAsync(cancellationToken);
+        var known = await context.Indicators.AsNoTracking().Where(indicator => _codes.Contains(indicator.Code)).Select(indicator => indicator.Code).ToHashSetAsync(cancellationToken);
+        context.Indicators.AddRange(mapping.Indicators.Where(indicator => !known.Contains(indicator.Code))
+            .Select(indicator => new Indicator { Code = indicator.Code, Definition = indicator.Define(mapping), RecordedAt = now }));
         await context.SaveChangesAsync(cancellationToken);
     }
 
@@ -51,13 +44,18 @@ internal sealed class ObservationStaging(HubDatabase database, AuditWriter audit
         {
             var code = _codes[figure.Indicator];
             var revision = 1;
-            if (!current.TryGetValue((figure.ProviderId, code, figure.Month), out var known))
+            if (!current.TryGetValue((figure.SubjectId, code, figure.Breakdown, figure.Start), out var known))
             {
                 tally.Added++;
             }
             else if ((known.Numerator, known.Denominator, known.Value) == (figure.Numerator, figure.Denominator, figure.Value))
             {
                 tally.Unchanged++;
+                continue;
+            }
+            else if (known.ExtractedAt > extractedAt)
+            {
+                tally.Skip("figure that a later extract has replaced", 0, $"{code} {figure.Start:yyyy-MM-dd}");
                 continue;
             }
             else
@@ -80,7 +78,7 @@ internal sealed class ObservationStaging(HubDatabase database, AuditWriter audit
     /// <returns>False, with nothing in force, when another import of the same figures ran at the same time.</returns>
     public async Task<bool> TryPublishAsync(AuditDraft entry, CancellationToken cancellationToken)
     {
-        if (_staged == 0 && _changedIndicators.Count == 0)
+        if (_staged == 0)
         {
             return true;
         }
@@ -98,11 +96,9 @@ internal sealed class ObservationStaging(HubDatabase database, AuditWriter audit
 
         await context.Observations
             .Where(observation => _codes.Contains(observation.IndicatorCode) && !observation.IsSuperseded && context.Observations.Any(later =>
-                later.ProviderId == observation.ProviderId && later.IndicatorCode == observation.IndicatorCode
+                later.SubjectId == observation.SubjectId && later.IndicatorCode == observation.IndicatorCode && later.Breakdown == observation.Breakdown
                 && later.PeriodStart == observation.PeriodStart && later.Revision > observation.Revision))
             .ExecuteUpdateAsync(set => set.SetProperty(observation => observation.IsSuperseded, true), cancellationToken);
-        context.Indicators.UpdateRange(mapping.Indicators.Where(indicator => _changedIndicators.Contains(indicator.Code)).Select(indicator => indicator.ToIndicator(mapping.Source)));
-        await context.SaveChangesAsync(cancellationToken);
         await audit.AddAsync(context, AuditActor.Operator, entry, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -117,34 +113,33 @@ internal sealed class ObservationStaging(HubDatabase database, AuditWriter audit
         await Unpublished(context).Where(observation => observation.ExtractedAt == extractedAt).ExecuteDeleteAsync(CancellationToken.None);
     }
 
-    private Task<int> RemoveUnpublishedAsync(HubContext context, CancellationToken cancellationToken) => Unpublished(context).ExecuteDeleteAsync(cancellationToken);
-
     private IQueryable<Observation> Unpublished(HubContext context) =>
         context.Observations.Where(observation => _codes.Contains(observation.IndicatorCode) && observation.IsSuperseded && !context.Observations.Any(later =>
-            later.ProviderId == observation.ProviderId && later.IndicatorCode == observation.IndicatorCode
+            later.SubjectId == observation.SubjectId && later.IndicatorCode == observation.IndicatorCode && later.Breakdown == observation.Breakdown
             && later.PeriodStart == observation.PeriodStart && later.Revision > observation.Revision));
 
-    private async Task<Dictionary<(Guid, string, DateOnly), Observation>> CurrentAsync(HubContext context, IReadOnlyList<Figure> figures, CancellationToken cancellationToken)
+    private async Task<Dictionary<(Guid, string, string, DateOnly), Observation>> CurrentAsync(HubContext context, IReadOnlyList<Figure> figures, CancellationToken cancellationToken)
     {
         if (figures.Count == 0)
         {
             return [];
         }
 
-        var providers = figures.Select(figure => figure.ProviderId).Distinct().ToList();
-        var (first, last) = (figures.Min(figure => figure.Month), figures.Max(figure => figure.Month));
+        var subjects = figures.Select(figure => figure.SubjectId).Distinct().ToList();
+        var (first, last) = (figures.Min(figure => figure.Start), figures.Max(figure => figure.Start));
         return await context.Observations.AsNoTracking()
-            .Where(observation => providers.Contains(observation.ProviderId) && _codes.Contains(observation.IndicatorCode)
+            .Where(observation => subjects.Contains(observation.SubjectId) && _codes.Contains(observation.IndicatorCode)
                 && observation.PeriodStart >= first && observation.PeriodStart <= last && !observation.IsSuperseded)
-            .ToDictionaryAsync(observation => (observation.ProviderId, observation.IndicatorCode, observation.PeriodStart), cancellationToken);
+            .ToDictionaryAsync(observation => (observation.SubjectId, observation.IndicatorCode, observation.Breakdown, observation.PeriodStart), cancellationToken);
     }
 
     private Observation Staged(Figure figure, string code, int revision) => new()
     {
         IndicatorCode = code,
-        ProviderId = figure.ProviderId,
-        PeriodStart = figure.Month,
-        PeriodEnd = figure.Month.AddMonths(1).AddDays(-1),
+        SubjectId = figure.SubjectId,
+        Breakdown = figure.Breakdown,
+        PeriodStart = figure.Start,
+        PeriodEnd = mapping.Period.EndOf(figure.Start),
         Revision = revision,
         Numerator = figure.Numerator,
         Denominator = figure.Denominator,
@@ -152,8 +147,4 @@ internal sealed class ObservationStaging(HubDatabase database, AuditWriter audit
         ExtractedAt = extractedAt,
         IsSuperseded = true,
     };
-
-    private static bool IsSame(Indicator stored, Indicator wanted) =>
-        (stored.Name, stored.Numerator, stored.Denominator, stored.Multiplier, stored.Unit, stored.Direction, stored.Target, stored.Source)
-        == (wanted.Name, wanted.Numerator, wanted.Denominator, wanted.Multiplier, wanted.Unit, wanted.Direction, wanted.Target, wanted.Source);
 }

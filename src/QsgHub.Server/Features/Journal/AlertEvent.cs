@@ -1,5 +1,6 @@
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Corrections;
+using QsgHub.Domain.Features.Signals;
 using QsgHub.GraphQL;
 using QsgHub.Server.Features.Concerns;
 
@@ -56,6 +57,9 @@ internal sealed record AlertEvent
 
     /// <summary>Of EMERGENCY_OPENED: who opened what, and why.</summary>
     public AlertEmergency? Emergency { get; init; }
+
+    /// <summary>Of SIGNAL: what published figures ask.</summary>
+    public AlertSignal? Signal { get; init; }
 }
 
 /// <summary>That an immediate risk was passed on, since nobody of a body has taken note.</summary>
@@ -180,3 +184,14 @@ internal sealed record AlertAssessment(
 /// <param name="ReviewDueAt">Until when it is to be reviewed.</param>
 [GraphQLName("AlertEmergency")]
 internal sealed record AlertEmergency([property: ID] Guid Id, AlertBody Organisation, string PersonName, string? Reason, DateTimeOffset ExpiresAt, DateTimeOffset ReviewDueAt);
+
+/// <summary>A question that published figures ask about the provider. It judges nobody; ask for the signal by its id to see what stands behind it.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Kind">What made it.</param>
+/// <param name="IndicatorCode">Code of the indicator.</param>
+/// <param name="PeriodStart">First day of the newest period that shows it.</param>
+/// <param name="PeriodEnd">Last day of that period.</param>
+/// <param name="Value">Value of that period in the indicator's unit.</param>
+/// <param name="ExpectedFalseAlarms">How many such signals chance alone would make of that period, among all providers that were looked at.</param>
+[GraphQLName("AlertSignal")]
+internal sealed record AlertSignal([property: ID] Guid Id, SignalKind Kind, string IndicatorCode, DateOnly PeriodStart, DateOnly PeriodEnd, double Value, double ExpectedFalseAlarms);

@@ -1,43 +1,76 @@
-using QsgHub.Domain;
 using QsgHub.Domain.Features.Observations;
 using QsgHub.GraphQL;
 using QsgHub.Server.Features.Directory;
 
 namespace QsgHub.Server.Features.Observations;
 
-/// <summary>A measure of providers.</summary>
+/// <summary>A measure of providers, locations or bodies.</summary>
 [GraphQLName("Indicator")]
 internal sealed class IndicatorNode(Indicator indicator)
 {
+    private readonly IndicatorDefinition _definition = indicator.Definition;
+
     /// <summary>Stable code.</summary>
     public string Code => indicator.Code;
 
+    /// <summary>Version of the definition, from 1.</summary>
+    public int Version => indicator.Version;
+
+    /// <summary>First day on which the definition holds; null for as long as there are figures.</summary>
+    public DateOnly? ValidFrom => indicator.ValidFrom;
+
     /// <summary>Name in words.</summary>
-    public string Name => indicator.Name;
+    public string Name => _definition.Name;
+
+    /// <summary>CQC's key question that it speaks to; null when it was given none.</summary>
+    public KeyQuestion? Domain => _definition.Domain;
+
+    /// <summary>What kind of number the value is.</summary>
+    public IndicatorKind Kind => _definition.Kind;
 
     /// <summary>What is counted above the line; null when the value is given as such.</summary>
-    public string? Numerator => indicator.Numerator;
+    public string? Numerator => _definition.Numerator;
 
     /// <summary>What is counted below the line; null when there is none.</summary>
-    public string? Denominator => indicator.Denominator;
+    public string? Denominator => _definition.Denominator;
 
     /// <summary>Unit of the value, such as percent, count or weeks.</summary>
-    public string Unit => indicator.Unit;
+    public string Unit => _definition.Unit;
+
+    /// <summary>What has figures of it.</summary>
+    public IndicatorSubject Subject => _definition.Subject;
 
     /// <summary>Which way is better.</summary>
-    public ImprovementDirection Direction => indicator.Direction;
+    public ImprovementDirection Direction => _definition.Direction;
 
     /// <summary>Value that providers are asked to reach; null for none.</summary>
-    public double? Target => indicator.Target;
+    public double? Target => _definition.Target;
+
+    /// <summary>Who asks for the target, and since when; null when there is none.</summary>
+    public string? TargetBasis => _definition.TargetBasis;
+
+    /// <summary>How long a period is.</summary>
+    public PeriodLength Frequency => _definition.Frequency;
+
+    /// <summary>Days from the end of a period until its figure is usually published; null when unknown.</summary>
+    public int? ExpectedLagDays => _definition.ExpectedLagDays;
 
     /// <summary>Who publishes it and under which licence.</summary>
-    public string Source => indicator.Source;
+    public string Source => _definition.Source;
+
+    /// <summary>How the figures allow for differences between those treated; null when they do not.</summary>
+    public string? RiskAdjustment => _definition.RiskAdjustment;
+
+    /// <summary>Who answers for the definition; null when nobody was named.</summary>
+    public string? Owner => _definition.Owner;
 }
 
 /// <summary>What an indicator was for a provider in a period, as known when it was extracted.</summary>
 [GraphQLName("Observation")]
 internal sealed class ObservationNode(Observation observation)
 {
+    internal Guid SubjectId => observation.SubjectId;
+
     /// <summary>First day of the period.</summary>
     public DateOnly PeriodStart => observation.PeriodStart;
 
@@ -62,45 +95,22 @@ internal sealed class ObservationNode(Observation observation)
 
 /// <summary>An indicator of one provider over time. A period without a figure is missing, never filled in.</summary>
 /// <param name="Indicator">The indicator.</param>
-/// <param name="Points">Its newest figures, the earliest period first.</param>
+/// <param name="Breakdown">The part of the subject that the figures are of; null for the whole.</param>
+/// <param name="Points">Its figures, the earliest period first.</param>
 [GraphQLName("IndicatorSeries")]
-internal sealed record SeriesNode(IndicatorNode Indicator, IReadOnlyList<ObservationNode> Points);
-
-/// <summary>Asks for the series of one provider.</summary>
-/// <param name="ProviderId">The provider.</param>
-/// <param name="Codes">Codes of the indicators, comma-separated; empty for all.</param>
-/// <param name="From">First day.</param>
-/// <param name="To">Last day.</param>
-internal readonly record struct SeriesKey(Guid ProviderId, string Codes, DateOnly? From, DateOnly? To);
-
-/// <summary>Batches the series of a request's providers. Published figures are open to every member.</summary>
-internal sealed class SeriesLoader(ObservationSeries series) : BatchLoader<SeriesKey, IReadOnlyList<SeriesNode>>
+internal sealed record SeriesNode(IndicatorNode Indicator, string? Breakdown, IReadOnlyList<ObservationNode> Points)
 {
-    protected override async Task<IReadOnlyDictionary<SeriesKey, IReadOnlyList<SeriesNode>>> LoadBatchAsync(IReadOnlyList<SeriesKey> keys, CancellationToken cancellationToken)
-    {
-        var loaded = new Dictionary<SeriesKey, IReadOnlyList<SeriesNode>>();
-        foreach (var alike in keys.GroupBy(key => key with { ProviderId = Guid.Empty }))
-        {
-            IReadOnlyList<string> codes = alike.Key.Codes.Length > 0
-                ? alike.Key.Codes.Split(',')
-                : [.. (await series.IndicatorsAsync(cancellationToken)).Select(indicator => indicator.Code)];
-            var found = await series.ForProvidersAsync([.. alike.Select(key => key.ProviderId)], codes, alike.Key.From, alike.Key.To, cancellationToken);
-            foreach (var key in alike)
-            {
-                loaded[key] = [.. found[key.ProviderId].Select(one => new SeriesNode(new IndicatorNode(one.Indicator), [.. one.Points.Select(point => new ObservationNode(point))]))];
-            }
-        }
-
-        return loaded;
-    }
+    public static SeriesNode Of(IndicatorSeries series) =>
+        new(new(series.Indicator), series.Breakdown.Length == 0 ? null : series.Breakdown, [.. series.Points.Select(point => new ObservationNode(point))]);
 }
 
 [ObjectType<ProviderNode>]
 internal static class ProviderSeries
 {
-    private const int MaxIndicators = 50;
-
-    /// <summary>Its published figures, an indicator each. All indicators when none is named; at most 50.</summary>
+    /// <summary>
+    /// Its published figures, an indicator each. All indicators when none is named; at most 50. A breakdown names a part of the
+    /// provider, such as a specialty. As known on an instant, later revisions are undone.
+    /// </summary>
     [Cost(10)]
     public static async Task<IReadOnlyList<SeriesNode>> SeriesAsync(
         [Parent] ProviderNode provider,
@@ -108,21 +118,30 @@ internal static class ProviderSeries
         CancellationToken cancellationToken,
         IReadOnlyList<string>? indicatorCodes = null,
         DateOnly? from = null,
-        DateOnly? to = null)
-    {
-        if (indicatorCodes is { Count: > MaxIndicators })
-        {
-            throw Refusals.Exception([new(RefusalCode.OutOfRange, "indicatorCodes", $"At most {MaxIndicators} indicators may be named.")]);
-        }
+        DateOnly? to = null,
+        string? breakdown = null,
+        DateTimeOffset? asKnownOn = null) =>
+        SeriesKey.OrNull(provider.Id, indicatorCodes, breakdown, from, to, asKnownOn) is { } key
+            ? [.. (await loader.LoadAsync(key, cancellationToken) ?? []).Select(SeriesNode.Of)]
+            : [];
+}
 
-        if (indicatorCodes is { Count: 0 })
-        {
-            return [];
-        }
-
-        var codes = string.Join(',', (indicatorCodes ?? []).Select(code => code.Trim().ToUpperInvariant()).Distinct());
-        return await loader.LoadAsync(new SeriesKey(provider.Id, codes, from, to), cancellationToken) ?? [];
-    }
+[ObjectType<OrganisationNode>]
+internal static class OrganisationSeries
+{
+    /// <summary>Published figures of the body itself, such as of a board's patch; otherwise as those of a provider.</summary>
+    [Cost(10)]
+    public static async Task<IReadOnlyList<SeriesNode>> SeriesAsync(
+        [Parent] OrganisationNode organisation,
+        SeriesLoader loader,
+        CancellationToken cancellationToken,
+        IReadOnlyList<string>? indicatorCodes = null,
+        DateOnly? from = null,
+        DateOnly? to = null,
+        DateTimeOffset? asKnownOn = null) =>
+        SeriesKey.OrNull(organisation.Id, indicatorCodes, null, from, to, asKnownOn) is { } key
+            ? [.. (await loader.LoadAsync(key, cancellationToken) ?? []).Select(SeriesNode.Of)]
+            : [];
 }
 
 [QueryType]

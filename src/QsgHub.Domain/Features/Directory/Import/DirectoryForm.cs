@@ -1,3 +1,4 @@
+using QsgHub.Domain.Features.Ratings;
 using QsgHub.Domain.Imports;
 
 namespace QsgHub.Domain.Features.Directory.Import;
@@ -16,6 +17,9 @@ public enum DirectorySubject
 
     /// <summary>Groups and their members.</summary>
     Groups = 4,
+
+    /// <summary>CQC's ratings, with the providers and locations that have them.</summary>
+    Ratings = 5,
 }
 
 /// <summary>The parts of the directory that a form compares with.</summary>
@@ -27,6 +31,7 @@ internal enum DirectoryParts
     Relationships = 2,
     People = 4,
     Groups = 8,
+    Ratings = 16,
 }
 
 /// <summary>A form of file, recognised by its header.</summary>
@@ -45,7 +50,7 @@ internal sealed record DirectoryForm(
     private const int MaxNamed = 10;
 
     public static IReadOnlyList<DirectoryForm> All { get; } =
-        [.. PublishedBodyForms.All, .. BodyForms.All, .. RelationshipForms.All, .. PeopleForms.All, .. GroupForms.All];
+        [.. PublishedBodyForms.All, .. BodyForms.All, .. RelationshipForms.All, .. PeopleForms.All, .. GroupForms.All, .. RatingForms.All];
 
     /// <summary>The form of a header; a problem that names the nearest one when there is none.</summary>
     public static DirectoryForm? Recognise(DirectorySubject subject, IReadOnlyList<string> header, ImportTally tally)

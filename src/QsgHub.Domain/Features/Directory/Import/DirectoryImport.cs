@@ -23,7 +23,8 @@ public sealed record DirectoryImportOptions
 /// <param name="database">The database.</param>
 /// <param name="publication">Publishes what was worked out.</param>
 /// <param name="ids">Where ids come from.</param>
-public sealed class DirectoryImport(HubDatabase database, DirectoryPublication publication, IdSource ids)
+/// <param name="time">The clock.</param>
+public sealed class DirectoryImport(HubDatabase database, DirectoryPublication publication, IdSource ids, TimeProvider time)
 {
     /// <summary>Most rows of one file: staged in memory, it must not exhaust it.</summary>
     public const int MaxRows = 500_000;
@@ -71,8 +72,8 @@ public sealed class DirectoryImport(HubDatabase database, DirectoryPublication p
 
         progress?.Report(new("comparing", 1));
         await using var context = database.CreateContext();
-        var plan = new DirectoryPlan(await DirectorySnapshot.ReadAsync(context, form.Reads, cancellationToken), tally, ids, options.From);
-        if (subject == DirectorySubject.Organisations)
+        var plan = new DirectoryPlan(await DirectorySnapshot.ReadAsync(context, form.Reads, cancellationToken), tally, ids, options.From, time.GetUtcNow());
+        if (subject is DirectorySubject.Organisations or DirectorySubject.Ratings)
         {
             plan.AddCareQualityCommission();
         }

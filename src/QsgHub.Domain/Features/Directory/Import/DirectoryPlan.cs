@@ -7,7 +7,8 @@ namespace QsgHub.Domain.Features.Directory.Import;
 /// <param name="tally">Counts entries.</param>
 /// <param name="ids">Where ids come from.</param>
 /// <param name="from">First day of what the file dates itself not.</param>
-internal sealed partial class DirectoryPlan(DirectorySnapshot directory, ImportTally tally, IdSource ids, DateOnly from)
+/// <param name="now">When the hub learns of it.</param>
+internal sealed partial class DirectoryPlan(DirectorySnapshot directory, ImportTally tally, IdSource ids, DateOnly from, DateTimeOffset now)
 {
     private readonly Dictionary<string, long> _rowsByKey = new(StringComparer.Ordinal);
 
@@ -15,6 +16,9 @@ internal sealed partial class DirectoryPlan(DirectorySnapshot directory, ImportT
 
     /// <summary>First day of what the file dates itself not.</summary>
     public DateOnly From { get; } = from;
+
+    /// <summary>The day of the import.</summary>
+    public DateOnly Today { get; } = DateOnly.FromDateTime(now.UtcDateTime);
 
     public List<object> Added { get; } = [];
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using QsgHub.Domain.Data;
+using QsgHub.Domain.Features.Ratings;
 
 namespace QsgHub.Domain.Features.Directory.Import;
 
@@ -16,7 +17,13 @@ internal sealed class DirectorySnapshot
 
     public required HashSet<(Guid Predecessor, Guid Successor)> Successions { get; init; }
 
+    /// <summary>Locations by ODS code.</summary>
     public required Dictionary<string, Location> Locations { get; init; }
+
+    public required IReadOnlyList<Location> AllLocations { get; init; }
+
+    /// <summary>Ratings in force by location.</summary>
+    public required ILookup<Guid, Rating> Ratings { get; init; }
 
     public required ILookup<Guid, ProviderRelationship> Relationships { get; init; }
 
@@ -41,6 +48,7 @@ internal sealed class DirectorySnapshot
             codes.TryAdd(provider.CqcId!, provider);
         }
 
+        var locations = await ListAsync(context.Locations, DirectoryParts.Locations);
         return new DirectorySnapshot
         {
             Version = version,
@@ -49,8 +57,9 @@ internal sealed class DirectorySnapshot
             Providers = codes,
             Successions = (await context.OrganisationSuccessions.AsNoTracking().ToListAsync(cancellationToken))
                 .Select(succession => (succession.PredecessorId, succession.SuccessorId)).ToHashSet(),
-            Locations = (await ListAsync(context.Locations, DirectoryParts.Locations))
-                .Where(location => location.OdsCode is not null).ToDictionary(location => location.OdsCode!, StringComparer.Ordinal),
+            AllLocations = locations,
+            Ratings = (await ListAsync(context.Ratings.Where(rating => !rating.IsSuperseded), DirectoryParts.Ratings)).ToLookup(rating => rating.LocationId),
+            Locations = locations.Where(location => location.OdsCode is not null).ToDictionary(location => location.OdsCode!, StringComparer.Ordinal),
             Relationships = (await ListAsync(context.ProviderRelationships, DirectoryParts.Relationships)).ToLookup(relationship => relationship.ProviderId),
             People = (await ListAsync(context.People, DirectoryParts.People)).ToDictionary(person => (person.TenantId, person.ObjectId)),
             Memberships = (await ListAsync(context.TeamMemberships, DirectoryParts.People)).ToLookup(membership => membership.PersonId),
@@ -60,7 +69,7 @@ internal sealed class DirectorySnapshot
                 .GroupBy(membership => (membership.GroupId, membership.PersonId, membership.From)).ToDictionary(same => same.Key, same => same.First()),
         };
 
-        async Task<List<T>> ListAsync<T>(DbSet<T> entries, DirectoryParts part)
+        async Task<List<T>> ListAsync<T>(IQueryable<T> entries, DirectoryParts part)
             where T : class => parts.HasFlag(part) ? await entries.AsNoTracking().ToListAsync(cancellationToken) : [];
     }
 }

@@ -35,9 +35,10 @@ public sealed class FirstAdministrator(HubDatabase database, DirectoryPublicatio
                 .Select(problem => new Refusal(RefusalCode.Inconsistent, problem.Column, problem.Message)).ToList();
         }
 
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var now = time.GetUtcNow();
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
         await using var context = database.CreateContext();
-        var plan = new DirectoryPlan(await DirectorySnapshot.ReadAsync(context, DirectoryParts.People, cancellationToken), tally, ids, today);
+        var plan = new DirectoryPlan(await DirectorySnapshot.ReadAsync(context, DirectoryParts.People, cancellationToken), tally, ids, today, now);
         if (await context.TeamMemberships.AnyAsync(place => place.Role == Role.Administrator, cancellationToken))
         {
             return new Refusal(RefusalCode.NotPermitted, "", "The hub has an administrator already; further ones come with \"import people\".");

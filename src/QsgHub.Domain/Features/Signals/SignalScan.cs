@@ -1,0 +1,165 @@
+using Microsoft.EntityFrameworkCore;
+using QsgHub.Domain.Data;
+using QsgHub.Domain.Features.Journal;
+using QsgHub.Domain.Features.Observations;
+using QsgHub.Domain.Statistics;
+
+namespace QsgHub.Domain.Features.Signals;
+
+/// <summary>What a look at the figures found.</summary>
+/// <param name="Raised">Signals that are new, or stand again.</param>
+/// <param name="Continued">Signals that stand.</param>
+/// <param name="Ended">Signals that the figures no longer show.</param>
+public readonly record struct SignalChanges(int Raised, int Continued, int Ended)
+{
+    internal SignalChanges Plus(SignalChanges other) => new(Raised + other.Raised, Continued + other.Continued, Ended + other.Ended);
+}
+
+/// <summary>
+/// Looks at published figures and keeps the signals: one for each question that they ask, dated by the period that first asked
+/// it, ended when the figures ask it no more. Looking again without new figures changes nothing. It posts nothing and changes no level.
+/// </summary>
+/// <param name="database">The database.</param>
+/// <param name="series">Reads step changes.</param>
+/// <param name="ids">Where ids come from.</param>
+/// <param name="journal">Writes events.</param>
+/// <param name="signal">Tells this process's readers of the journal.</param>
+/// <param name="time">The clock.</param>
+public sealed class SignalScan(HubDatabase database, ObservationSeries series, IdSource ids, JournalWriter journal, JournalSignal signal, TimeProvider time)
+{
+    /// <summary>Looks at every indicator of providers that has a good direction.</summary>
+    /// <param name="cancellationToken">Stops between two indicators.</param>
+    public async Task<SignalChanges> RunAsync(CancellationToken cancellationToken)
+    {
+        List<Indicator> indicators;
+        await using (var context = database.CreateContext())
+        {
+            indicators = await context.Indicators.AsNoTracking()
+                .Where(indicator => indicator.Definition.Subject == IndicatorSubject.Provider && indicator.Definition.Direction != ImprovementDirection.Neutral)
+                .OrderBy(indicator => indicator.Code)
+                .ToListAsync(cancellationToken);
+        }
+
+        var changes = default(SignalChanges);
+        foreach (var indicator in indicators)
+        {
+            changes = changes.Plus(await LookAtAsync(indicator, cancellationToken));
+        }
+
+        return changes;
+    }
+
+    private async Task<SignalChanges> LookAtAsync(Indicator indicator, CancellationToken cancellationToken)
+    {
+        var rebases = (await series.RebasesAsync([indicator.Code], null, cancellationToken))[indicator.Code];
+        var found = new SignalFindings(indicator, IndicatorChart.Options(indicator.Definition, rebases));
+        await using (var context = database.CreateContext())
+        {
+            await ReadSeriesAsync(context, found, cancellationToken);
+            await ReadFunnelsAsync(context, found, cancellationToken);
+        }
+
+        return await KeepAsync(indicator, found, cancellationToken);
+    }
+
+    private static async Task ReadSeriesAsync(HubContext context, SignalFindings found, CancellationToken cancellationToken)
+    {
+        var code = found.Indicator.Code;
+        var figures = context.Observations.AsNoTracking()
+            .Where(figure => figure.IndicatorCode == code && figure.Breakdown == "" && !figure.IsSuperseded)
+            .OrderBy(figure => figure.SubjectId).ThenBy(figure => figure.PeriodStart)
+            .AsAsyncEnumerable();
+        var one = new List<Observation>();
+        await foreach (var figure in figures.WithCancellation(cancellationToken))
+        {
+            if (one.Count > 0 && one[0].SubjectId != figure.SubjectId)
+            {
+                found.LookAtSeries(one);
+                one.Clear();
+            }
+
+            one.Add(figure);
+        }
+
+        found.LookAtSeries(one);
+    }
+
+    private static async Task ReadFunnelsAsync(HubContext context, SignalFindings found, CancellationToken cancellationToken)
+    {
+        if (IndicatorFunnel.KindOrNull(found.Indicator.Definition) is not { } kind || found.NewestPeriod is not { } period)
+        {
+            return;
+        }
+
+        var code = found.Indicator.Code;
+        var figures = await context.Observations.AsNoTracking()
+            .Where(figure => figure.IndicatorCode == code && figure.Breakdown == "" && !figure.IsSuperseded && figure.PeriodStart == period
+                && figure.Numerator != null && figure.Denominator > 0)
+            .Join(context.Providers, figure => figure.SubjectId, provider => provider.Id, (figure, provider) => new { Figure = figure, provider.Sector })
+            .ToListAsync(cancellationToken);
+        foreach (var peers in figures.GroupBy(one => one.Sector).Where(peers => peers.Count() >= FunnelOptions.UnitsForOverDispersion))
+        {
+            found.LookAtFunnel(IndicatorFunnel.Of(found.Indicator, kind, [.. peers.Select(one => one.Figure).OrderBy(figure => figure.SubjectId)]));
+        }
+    }
+
+    private async Task<SignalChanges> KeepAsync(Indicator indicator, SignalFindings found, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var context = database.CreateContext();
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var standing = (await context.Signals.Where(known => known.IndicatorCode == indicator.Code && known.EndedAt == null).ToListAsync(cancellationToken))
+            .ToDictionary(known => (known.ProviderId, known.Kind));
+        var raised = new List<Signal>();
+        var continued = 0;
+        foreach (var ask in found.Asked)
+        {
+            if (standing.Remove((ask.ProviderId, ask.Kind), out var known))
+            {
+                ask.ApplyTo(known);
+                continued++;
+                continue;
+            }
+
+            // A revision may take a signal back and another bring it again: it is the same question about the same period.
+            known = await context.Signals.SingleOrDefaultAsync(
+                former => former.IndicatorCode == indicator.Code && former.ProviderId == ask.ProviderId && former.Kind == ask.Kind && former.FirstPeriodStart == ask.PeriodStart,
+                cancellationToken);
+            if (known is null)
+            {
+                known = ask.ToSignal(ids.Next(), indicator.Code, now);
+                context.Signals.Add(known);
+            }
+            else
+            {
+                ask.ApplyTo(known);
+                (known.EndedAt, known.End) = (null, null);
+            }
+
+            raised.Add(known);
+        }
+
+        foreach (var over in standing.Values)
+        {
+            over.EndedAt = now;
+            over.End = found.NewestOf(over.ProviderId) is { } newest && newest > over.PeriodStart ? SignalEnd.LaterPeriod : SignalEnd.Revised;
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
+        if (raised.Count > 0)
+        {
+            var first = await JournalWriter.LockAsync(context, raised.Count, cancellationToken);
+            journal.Add(context, first, [.. raised.Select(one => new EventDraft(
+                EventKind.Signal, null, one.ProviderId, Guid.Empty, FullChanged: false, SummaryChanged: false, DetailId: one.Id))]);
+            await context.SaveChangesAsync(cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        if (raised.Count > 0)
+        {
+            signal.Raise();
+        }
+
+        return new SignalChanges(raised.Count, continued, standing.Count);
+    }
+}
