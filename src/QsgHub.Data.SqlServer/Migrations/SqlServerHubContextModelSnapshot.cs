@@ -1815,6 +1815,120 @@ namespace QsgHub.Data.SqlServer.Migrations
                     b.ToTable("correction_acknowledgement");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Digests.Digest", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<long>("After")
+                        .HasColumnType("bigint")
+                        .HasColumnName("after");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Preference")
+                        .HasColumnType("int")
+                        .HasColumnName("preference");
+
+                    b.Property<byte[]>("PrincipalId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("principal_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("SubscriptionId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("subscription_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("To")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to");
+
+                    b.Property<long>("UpTo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("up_to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_digest");
+
+                    b.HasIndex("To")
+                        .HasDatabaseName("ix_digest_to");
+
+                    b.HasIndex("PrincipalId", "To", "Id")
+                        .IsDescending(false, true, false)
+                        .HasDatabaseName("ix_digest_principal_id_to_id");
+
+                    b.ToTable("digest");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Digests.DigestItem", b =>
+                {
+                    b.Property<byte[]>("DigestId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("digest_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int")
+                        .HasColumnName("position");
+
+                    b.Property<byte[]>("ConcernId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
+
+                    b.HasKey("DigestId", "Position")
+                        .HasName("pk_digest_item");
+
+                    b.HasIndex("ConcernId")
+                        .HasDatabaseName("ix_digest_item_concern_id");
+
+                    b.ToTable("digest_item");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Digests.DigestMark", b =>
+                {
+                    b.Property<byte[]>("SubscriptionId")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("subscription_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("SubscriptionId")
+                        .HasName("pk_digest_mark");
+
+                    b.ToTable("digest_mark");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.DirectoryStamp", b =>
                 {
                     b.Property<int>("Id")
@@ -3057,6 +3171,42 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasDatabaseName("ix_node_session_node_id");
 
                     b.ToTable("node_session");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Nudges.Nudge", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("person_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)")
+                        .HasColumnName("address")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("NotBefore")
+                        .HasColumnType("bigint")
+                        .HasColumnName("not_before");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent_at");
+
+                    b.Property<long?>("WantedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("wanted_at");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_nudge");
+
+                    b.HasIndex("WantedAt")
+                        .HasDatabaseName("ix_nudge_wanted_at");
+
+                    b.ToTable("nudge");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Observations.Indicator", b =>
@@ -4327,6 +4477,23 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasConstraintName("fk_correction_acknowledgement_correction_id");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Digests.DigestItem", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_digest_item_concern_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Digests.Digest", null)
+                        .WithMany()
+                        .HasForeignKey("DigestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_digest_item_digest_id");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.GroupMembership", b =>
                 {
                     b.HasOne("QsgHub.Domain.Features.Directory.Group", null)
@@ -4533,6 +4700,16 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_protected_identity_handler_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Nudges.Nudge", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithOne()
+                        .HasForeignKey("QsgHub.Domain.Features.Nudges.Nudge", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_nudge_person_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Observations.IndicatorRebase", b =>

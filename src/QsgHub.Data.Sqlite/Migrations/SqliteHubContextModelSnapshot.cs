@@ -1540,6 +1540,104 @@ namespace QsgHub.Data.Sqlite.Migrations
                     b.ToTable("correction_acknowledgement");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Digests.Digest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("After")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("after");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Preference")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("preference");
+
+                    b.Property<Guid>("PrincipalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("principal_id");
+
+                    b.Property<Guid>("SubscriptionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subscription_id");
+
+                    b.Property<long>("To")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to");
+
+                    b.Property<long>("UpTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("up_to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_digest");
+
+                    b.HasIndex("To")
+                        .HasDatabaseName("ix_digest_to");
+
+                    b.HasIndex("PrincipalId", "To", "Id")
+                        .IsDescending(false, true, false)
+                        .HasDatabaseName("ix_digest_principal_id_to_id");
+
+                    b.ToTable("digest");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Digests.DigestItem", b =>
+                {
+                    b.Property<Guid>("DigestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concern_id");
+
+                    b.HasKey("DigestId", "Position")
+                        .HasName("pk_digest_item");
+
+                    b.HasIndex("ConcernId")
+                        .HasDatabaseName("ix_digest_item_concern_id");
+
+                    b.ToTable("digest_item");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Digests.DigestMark", b =>
+                {
+                    b.Property<Guid>("SubscriptionId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subscription_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("SubscriptionId")
+                        .HasName("pk_digest_mark");
+
+                    b.ToTable("digest_mark");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.DirectoryStamp", b =>
                 {
                     b.Property<int>("Id")
@@ -2618,6 +2716,39 @@ namespace QsgHub.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_node_session_node_id");
 
                     b.ToTable("node_session");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Nudges.Nudge", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<long?>("NotBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_before");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<long?>("WantedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wanted_at");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_nudge");
+
+                    b.HasIndex("WantedAt")
+                        .HasDatabaseName("ix_nudge_wanted_at");
+
+                    b.ToTable("nudge");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Observations.Indicator", b =>
@@ -3798,6 +3929,23 @@ namespace QsgHub.Data.Sqlite.Migrations
                         .HasConstraintName("fk_correction_acknowledgement_correction_id");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Digests.DigestItem", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_digest_item_concern_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Digests.Digest", null)
+                        .WithMany()
+                        .HasForeignKey("DigestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_digest_item_digest_id");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.GroupMembership", b =>
                 {
                     b.HasOne("QsgHub.Domain.Features.Directory.Group", null)
@@ -4004,6 +4152,16 @@ namespace QsgHub.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_protected_identity_handler_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Nudges.Nudge", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithOne()
+                        .HasForeignKey("QsgHub.Domain.Features.Nudges.Nudge", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_nudge_person_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Observations.IndicatorRebase", b =>

@@ -6,11 +6,13 @@ using QsgHub.Domain.Features.Callbacks;
 using QsgHub.Domain.Features.Caseloads;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Corrections;
+using QsgHub.Domain.Features.Digests;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.ExistenceNotes;
 using QsgHub.Domain.Features.Identities;
 using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Features.Nodes;
+using QsgHub.Domain.Features.Nudges;
 using QsgHub.Domain.Features.Observations;
 using QsgHub.Domain.Features.Ratings;
 using QsgHub.Domain.Features.References;
@@ -196,6 +198,18 @@ public abstract class HubContext(DbContextOptions options) : DbContext(options)
 
     /// <summary>Words of bodies that they know of corrections.</summary>
     public DbSet<CorrectionAcknowledgement> CorrectionAcknowledgements => Set<CorrectionAcknowledgement>();
+
+    /// <summary>Digests of saved subscriptions.</summary>
+    public DbSet<Digest> Digests => Set<Digest>();
+
+    /// <summary>Concerns in digests.</summary>
+    public DbSet<DigestItem> DigestItems => Set<DigestItem>();
+
+    /// <summary>How far saved subscriptions are gathered into digests.</summary>
+    public DbSet<DigestMark> DigestMarks => Set<DigestMark>();
+
+    /// <summary>Who wants a mail when something waits.</summary>
+    public DbSet<Nudge> Nudges => Set<Nudge>();
 
     /// <summary>Callbacks of other bodies' systems.</summary>
     public DbSet<Callback> Callbacks => Set<Callback>();

@@ -7,11 +7,13 @@ using QsgHub.Domain.Features.Callbacks;
 using QsgHub.Domain.Features.Caseloads;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Corrections;
+using QsgHub.Domain.Features.Digests;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.ExistenceNotes;
 using QsgHub.Domain.Features.Identities;
 using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Features.Nodes;
+using QsgHub.Domain.Features.Nudges;
 using QsgHub.Domain.Features.References;
 using QsgHub.Domain.Features.Search;
 using QsgHub.Domain.Features.Sightings;
@@ -207,6 +209,10 @@ public sealed class ViewerContext : DbContext
         modelBuilder.Entity<CorrectionAcknowledgement>().HasQueryFilter(FilterName, word => false);
         modelBuilder.Entity<Callback>().HasQueryFilter(FilterName, callback => false);
         modelBuilder.Entity<CallbackDeadLetter>().HasQueryFilter(FilterName, letter => false);
+        modelBuilder.Entity<Digest>().HasQueryFilter(FilterName, digest => false);
+        modelBuilder.Entity<DigestItem>().HasQueryFilter(FilterName, item => false);
+        modelBuilder.Entity<DigestMark>().HasQueryFilter(FilterName, mark => false);
+        modelBuilder.Entity<Nudge>().HasQueryFilter(FilterName, nudge => false);
         modelBuilder.Entity<SavedSubscription>().HasQueryFilter(FilterName, saved => false);
         modelBuilder.Entity<ProtectionKey>().HasQueryFilter(FilterName, key => false);
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.SignalR.Protocol;
 using QsgHub.Domain;
 using QsgHub.Domain.Data;
 using QsgHub.Domain.Features.Concerns;
+using QsgHub.Domain.Features.Digests;
 using QsgHub.Domain.Features.Identities;
 using QsgHub.Server.DevelopmentAuthority;
 using QsgHub.Server.Features.Attention;
@@ -10,8 +11,10 @@ using QsgHub.Server.Features.Audit;
 using QsgHub.Server.Features.Callbacks;
 using QsgHub.Server.Features.Caseloads;
 using QsgHub.Server.Features.Concerns;
+using QsgHub.Server.Features.Digests;
 using QsgHub.Server.Features.Identities;
 using QsgHub.Server.Features.Journal;
+using QsgHub.Server.Features.Nudges;
 using QsgHub.Server.Features.Signals;
 using QsgHub.Server.Features.Sightings;
 using QsgHub.Server.Realtime;
@@ -28,6 +31,10 @@ internal static class HubHost
         var services = builder.Services;
         services.AddSingleton(SmallNumbersOf(builder.Configuration));
         services.AddSingleton(AttentionOptions.Read(builder.Configuration));
+        services.AddSingleton(DigestTimesOf(builder.Configuration));
+        var mail = MailOptions.Read(builder.Configuration);
+        services.AddSingleton(mail);
+        services.AddSingleton(mail.ToRules());
         services.AddHubCore(database);
         services.AddHubAuthentication(builder.Configuration, builder.Environment);
         services.AddHubEdge(builder.Configuration);
@@ -46,6 +53,10 @@ internal static class HubHost
         services.AddSingleton<CallbackSender>();
         services.AddSingleton<CallbackRun>();
         services.AddHostedService<CallbackWorker>();
+        services.AddSingleton<DigestCutter>();
+        services.AddHostedService<DigestWorker>();
+        services.AddSingleton<NudgeMail>();
+        services.AddHostedService<NudgeWorker>();
         services.AddOptions<IdentityKeyOptions>().BindConfiguration(IdentityKeyOptions.Section);
         services.AddSingleton<IIdentityCipher, AesGcmIdentityCipher>();
         services.AddSignalR(signalR =>
@@ -76,6 +87,7 @@ internal static class HubHost
         services.AddScoped<CaseloadAnswers>();
         services.AddScoped<AuditPages>();
         services.AddScoped<DeadLetters>();
+        services.AddScoped<DigestReader>();
         services.AddSingleton<ConcernExport>();
 
         services.AddSingleton<AlertBodies>();
@@ -98,6 +110,19 @@ internal static class HubHost
         catch (Exception exception) when (exception is ArgumentOutOfRangeException or InvalidOperationException)
         {
             throw new InvalidOperationException($"{Key} must be a whole number from 1 to 1000: the fewest people that figures of small-number data show.", exception);
+        }
+    }
+
+    private static DigestTimes DigestTimesOf(IConfiguration configuration)
+    {
+        const string Key = "Digests:At";
+        try
+        {
+            return new DigestTimes(configuration.GetValue(Key, DigestTimes.Default.At));
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new InvalidOperationException($"{Key} must be a time of day, such as 07:00: when digests are cut, in the time of England.", exception);
         }
     }
 

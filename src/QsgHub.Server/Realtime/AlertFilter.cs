@@ -93,7 +93,8 @@ internal sealed record AlertFilter
         ProviderCode is null && RegionCode is null && LocationCode is null && IcbCode is null && GroupCode is null
         && Topic is null && ImmediacyAtLeast is null && SeverityAtLeast is null && Text is null;
 
-    /// <summary>Whether two viewers with the same rights may be told of different alerts by it.</summary>
+    /// <summary>Whether two viewers with the same rights may be told of different alerts by it. No part of the filter: it is neither logged nor kept.</summary>
+    [JsonIgnore]
     public bool IsPersonal => Caseload == true || IsDefault;
 
     /// <summary>The filter as text, in the form that <see cref="Read"/> takes; equal for equal filters.</summary>

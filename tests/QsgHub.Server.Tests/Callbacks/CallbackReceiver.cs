@@ -46,7 +46,7 @@ internal sealed class CallbackReceiver : IAsyncDisposable
         ["Callbacks:AllowedPrivateNetworks:0"] = "127.0.0.0/8",
         ["Callbacks:FirstRetryAfter"] = "00:00:00.020",
         ["Callbacks:LongestRetryAfter"] = "00:00:00.040",
-        ["Callbacks:MaxAttempts"] = "3",
+        ["Callbacks:MaxAttempts"] = "1000",
         ["Callbacks:MaxRefusals"] = "2",
     };
 

@@ -14,9 +14,7 @@ public sealed class L13_CallbackTests
     public async Task Callback_IsToldNothing_OfWhatWasTakenAwayBetweenTwoAttempts_OrNeverShown(DatabaseProvider provider)
     {
         await using var receiver = await CallbackReceiver.StartAsync();
-        var settings = receiver.Settings;
-        settings["Callbacks:MaxAttempts"] = "100000";
-        await using var hub = await HubApplication.StartAsync(provider, settings);
+        await using var hub = await HubApplication.StartAsync(provider, receiver.Settings);
         await hub.AddIntegrationClientAsync("1,2,4");
         await CallbackTests.SaveAsync(hub, receiver);
         receiver.Answer = _ => HttpStatusCode.BadGateway;

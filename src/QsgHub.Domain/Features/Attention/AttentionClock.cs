@@ -3,6 +3,7 @@ using QsgHub.Domain.Data;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Journal;
+using QsgHub.Domain.Features.Nudges;
 using QsgHub.Domain.Visibility;
 
 namespace QsgHub.Domain.Features.Attention;
@@ -18,10 +19,11 @@ namespace QsgHub.Domain.Features.Attention;
 /// <param name="audiences">The audiences: a body that does not read a concern in full is not called.</param>
 /// <param name="directory">The directory.</param>
 /// <param name="signal">Wakes the live channels.</param>
+/// <param name="people">Nudges those whom a call is for.</param>
 /// <param name="times">How long a call waits.</param>
 /// <param name="time">The clock.</param>
 public sealed class AttentionClock(
-    HubDatabase database, JournalReader reader, JournalWriter journal, AudienceStore audiences, DirectoryBook directory, JournalSignal signal, AttentionTimes times, TimeProvider time)
+    HubDatabase database, JournalReader reader, JournalWriter journal, AudienceStore audiences, DirectoryBook directory, JournalSignal signal, CalledPeople people, AttentionTimes times, TimeProvider time)
 {
     /// <summary>Events older than this call nobody: a hub that first learns of calls does not call for its whole history.</summary>
     private static readonly TimeSpan Oldest = TimeSpan.FromDays(1);
@@ -65,9 +67,10 @@ public sealed class AttentionClock(
         var begun = events.Where(e => e.ConcernId is not null && e.At >= oldest && e.Kind is EventKind.Raised or EventKind.Assessed or EventKind.Widened or EventKind.AudienceChanged)
             .GroupBy(e => e.ConcernId!.Value).ToDictionary(group => group.Key, group => group.Min(e => e.At));
         var concerned = begun.Keys.ToList();
+        var pages = await directory.OpenAsync(cancellationToken);
+        List<(Concern Concern, Guid Body)> fresh = [];
         if (concerned.Count > 0)
         {
-            var pages = await directory.OpenAsync(cancellationToken);
             var concerns = await context.Concerns.AsNoTracking().Where(c => concerned.Contains(c.Id) && c.HighestImmediacy == Immediacy.ImmediateRisk).ToListAsync(cancellationToken);
             var called = (await context.AcknowledgementCalls.AsNoTracking().Where(call => concerned.Contains(call.ConcernId)).Select(call => new { call.ConcernId, call.OrganisationId }).ToListAsync(cancellationToken))
                 .Select(call => (call.ConcernId, call.OrganisationId)).ToHashSet();
@@ -78,6 +81,7 @@ public sealed class AttentionClock(
                     if (called.Add((concern.Id, body)))
                     {
                         var at = begun[concern.Id];
+                        fresh.Add((concern, body));
                         context.AcknowledgementCalls.Add(new AcknowledgementCall { ConcernId = concern.Id, OrganisationId = body, OpenedAt = at, Step = CallStep.FirstLine, DueAt = at + times.NextRoleAfter });
                     }
                 }
@@ -87,6 +91,11 @@ public sealed class AttentionClock(
         }
 
         await transaction.CommitAsync(cancellationToken);
+        foreach (var (concern, body) in fresh)
+        {
+            await people.NudgeAsync(concern, body, CallStep.FirstLine, pages, cancellationToken);
+        }
+
         return events.Count == Batch;
     }
 
@@ -129,6 +138,7 @@ public sealed class AttentionClock(
         if (!isSettled)
         {
             signal.Raise();
+            await people.NudgeAsync(concern, due.OrganisationId, step, await directory.OpenAsync(cancellationToken), cancellationToken);
         }
 
         return true;

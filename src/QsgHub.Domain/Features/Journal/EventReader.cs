@@ -116,9 +116,26 @@ public sealed class EventReader(HubDatabase database, JournalReader journal, Aud
     /// <param name="after">The sequence before the first.</param>
     /// <param name="limit">Most events to read.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public async Task<IReadOnlyList<LoadedEvent>> ReadAsync(long after, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<LoadedEvent>> ReadAsync(long after, int limit, CancellationToken cancellationToken) =>
+        await LoadAsync(await journal.ReadAsync(after, limit, cancellationToken), cancellationToken);
+
+    /// <summary>The events about some concerns between two places, in order, as far as they are kept.</summary>
+    /// <param name="concernIds">The concerns.</param>
+    /// <param name="after">The sequence before the first.</param>
+    /// <param name="upTo">The newest sequence.</param>
+    /// <param name="limit">Most events to read.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<IReadOnlyList<LoadedEvent>> OfConcernsAsync(IReadOnlyCollection<Guid> concernIds, long after, long upTo, int limit, CancellationToken cancellationToken)
     {
-        var events = await journal.ReadAsync(after, limit, cancellationToken);
+        var wanted = concernIds.Cast<Guid?>().ToList();
+        await using var context = database.CreateContext();
+        var events = await context.Journal.AsNoTracking().Where(entry => wanted.Contains(entry.ConcernId) && entry.Sequence > after && entry.Sequence <= upTo)
+            .OrderBy(entry => entry.Sequence).Take(limit).ToListAsync(cancellationToken);
+        return await LoadAsync(events, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<LoadedEvent>> LoadAsync(List<JournalEvent> events, CancellationToken cancellationToken)
+    {
         if (events.Count == 0)
         {
             return [];

@@ -1,30 +1,42 @@
 using System.Collections.Concurrent;
 using QsgHub.Domain.Features.Callbacks;
-using QsgHub.Domain.Features.Journal;
 
 namespace QsgHub.Server.Features.Callbacks;
 
 /// <summary>Runs the callbacks whose turn this node has. Any node may take any; the database gives each to one at a time.</summary>
 /// <param name="turns">Gives them.</param>
 /// <param name="run">Runs one.</param>
-/// <param name="signal">Wakes it.</param>
+/// <param name="options">Whom it may call at all, and how soon it tries again.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
-internal sealed partial class CallbackWorker(CallbackTurns turns, CallbackRun run, JournalSignal signal, TimeProvider time, ILogger<CallbackWorker> logger) : BackgroundService
+internal sealed partial class CallbackWorker(CallbackTurns turns, CallbackRun run, CallbackOptions options, TimeProvider time, ILogger<CallbackWorker> logger) : BackgroundService, IAsyncDisposable
 {
     /// <summary>Most callbacks that a node runs at once.</summary>
     private const int MaxRunning = 256;
 
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<(Guid Callback, long Turn), Task> _running = new();
+
+    /// <summary>Breaks off what runs and waits until it is noted, while there is a database to note it in.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Dispose();
+        await (ExecuteTask ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // A hub that calls nobody asks the database for nothing.
+        if (options.AllowedOrigins.Length == 0)
+        {
+            return;
+        }
+
+        var interval = options.FirstRetryAfter < LongestInterval ? options.FirstRetryAfter : LongestInterval;
         while (!stoppingToken.IsCancellationRequested)
         {
-            var wake = signal.Next;
             try
             {
                 foreach (var taken in _running.Count < MaxRunning ? await turns.TakeAsync(MaxRunning - _running.Count, stoppingToken) : [])
@@ -43,7 +55,7 @@ internal sealed partial class CallbackWorker(CallbackTurns turns, CallbackRun ru
                 LogTakeFailed(exception);
             }
 
-            await Task.WhenAny(wake, Task.Delay(Interval, time, stoppingToken));
+            await Task.Delay(interval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await Task.WhenAll(_running.Values);
@@ -57,7 +69,6 @@ internal sealed partial class CallbackWorker(CallbackTurns turns, CallbackRun ru
             {
                 await RunAsync(taken, stopping);
                 _running.TryRemove(key, out _);
-                signal.Raise();
             },
             CancellationToken.None);
     }

@@ -3,6 +3,7 @@ using QsgHub.Domain.Features.Attention;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Journal;
+using QsgHub.Domain.Features.Nudges;
 using QsgHub.Domain.Visibility;
 using QsgHub.Testing;
 using QsgHub.Testing.Databases;
@@ -49,7 +50,7 @@ public class AttentionClockTests
     {
         await using var world = await HubWorld.CreateAsync(provider, _clock);
         await world.RaiseAsync("lead", HubWorld.Staffing());
-        var other = new AttentionClock(world.Database, world.Get<JournalReader>(), world.Get<JournalWriter>(), world.Get<AudienceStore>(), world.Get<DirectoryBook>(), world.Get<JournalSignal>(), AttentionTimes.Default, _clock);
+        var other = new AttentionClock(world.Database, world.Get<JournalReader>(), world.Get<JournalWriter>(), world.Get<AudienceStore>(), world.Get<DirectoryBook>(), world.Get<JournalSignal>(), world.Get<CalledPeople>(), AttentionTimes.Default, _clock);
 
         await Task.WhenAll(RunAsync(world), RunAsync(other));
         Assert.Equal("CQC E06 Y60", await CalledAsync(world));
