@@ -132,7 +132,8 @@ public sealed class ObservationImport(HubDatabase database, AuditWriter audit, T
         }
     }
 
-    private static ObservationMapping? Recognise(IReadOnlyList<ObservationMapping> mappings, IReadOnlyList<string> header, ImportTally tally)
+    /// <summary>The mapping whose columns a file has; a problem when there is none.</summary>
+    internal static ObservationMapping? Recognise(IReadOnlyList<ObservationMapping> mappings, IReadOnlyList<string> header, ImportTally tally)
     {
         if (mappings.FirstOrDefault(mapping => mapping.Columns.ToHashSet(StringComparer.Ordinal).SetEquals(header)) is { } exact)
         {

@@ -68,7 +68,7 @@ public sealed class ObservationSeries(HubDatabase database)
 
         var points = await observations.OrderBy(observation => observation.PeriodStart).ToListAsync(cancellationToken);
         return (filter.AsKnownOn is { } known ? AsKnown(points, known) : points)
-            .Where(point => indicators.ContainsKey(point.IndicatorCode))
+            .Where(point => indicators.TryGetValue(point.IndicatorCode, out var indicator) && point.IsShown(indicator.Definition))
             .GroupBy(point => (point.SubjectId, point.IndicatorCode))
             .OrderBy(group => codes.IndexOf(group.Key.IndicatorCode))
             .Select(group => new IndicatorSeries(group.Key.SubjectId, indicators[group.Key.IndicatorCode], filter.Breakdown, group.ToList()))

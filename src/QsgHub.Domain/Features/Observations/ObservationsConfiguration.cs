@@ -42,6 +42,9 @@ internal sealed class ObservationsConfiguration :
         builder.Property(observation => observation.IndicatorCode).HasMaxLength(Indicator.MaxCode);
         builder.Property(observation => observation.Breakdown).HasMaxLength(Observation.MaxBreakdown);
         builder.HasOne<Indicator>().WithMany().HasForeignKey(observation => observation.IndicatorCode);
+
+        // A funnel asks for all subjects of a period, a look for signals for all of an indicator.
+        builder.HasIndex(observation => new { observation.IndicatorCode, observation.PeriodStart, observation.SubjectId });
     }
 
     private static void Describe(ComplexPropertyBuilder<IndicatorDefinition> definition)

@@ -42,6 +42,6 @@ public sealed class PeerFunnels(HubDatabase database)
             .Join(providers, figure => figure.SubjectId, provider => provider.Id, (figure, _) => figure)
             .OrderBy(figure => figure.Denominator).ThenBy(figure => figure.SubjectId)
             .ToListAsync(cancellationToken);
-        return IndicatorFunnel.Of(indicator, kind, units);
+        return IndicatorFunnel.Of(indicator, kind, [.. units.Where(figure => figure.IsShown(indicator.Definition))]);
     }
 }

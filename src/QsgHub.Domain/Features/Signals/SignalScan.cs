@@ -27,7 +27,7 @@ public readonly record struct SignalChanges(int Raised, int Continued, int Ended
 /// <param name="time">The clock.</param>
 public sealed class SignalScan(HubDatabase database, ObservationSeries series, IdSource ids, JournalWriter journal, JournalSignal signal, TimeProvider time)
 {
-    /// <summary>Looks at every indicator of providers that has a good direction.</summary>
+    /// <summary>Looks at every indicator of providers that has a good direction, and at those that had one while a signal was raised.</summary>
     /// <param name="cancellationToken">Stops between two indicators.</param>
     public async Task<SignalChanges> RunAsync(CancellationToken cancellationToken)
     {
@@ -35,7 +35,8 @@ public sealed class SignalScan(HubDatabase database, ObservationSeries series, I
         await using (var context = database.CreateContext())
         {
             indicators = await context.Indicators.AsNoTracking()
-                .Where(indicator => indicator.Definition.Subject == IndicatorSubject.Provider && indicator.Definition.Direction != ImprovementDirection.Neutral)
+                .Where(indicator => indicator.Definition.Subject == IndicatorSubject.Provider)
+                .Where(indicator => indicator.Definition.Direction != ImprovementDirection.Neutral || context.Signals.Any(known => known.IndicatorCode == indicator.Code && known.EndedAt == null))
                 .OrderBy(indicator => indicator.Code)
                 .ToListAsync(cancellationToken);
         }
@@ -78,7 +79,10 @@ public sealed class SignalScan(HubDatabase database, ObservationSeries series, I
                 one.Clear();
             }
 
-            one.Add(figure);
+            if (figure.IsShown(found.Indicator.Definition))
+            {
+                one.Add(figure);
+            }
         }
 
         found.LookAtSeries(one);
@@ -86,7 +90,7 @@ public sealed class SignalScan(HubDatabase database, ObservationSeries series, I
 
     private static async Task ReadFunnelsAsync(HubContext context, SignalFindings found, CancellationToken cancellationToken)
     {
-        if (IndicatorFunnel.KindOrNull(found.Indicator.Definition) is not { } kind || found.NewestPeriod is not { } period)
+        if (found.Indicator.Definition.Direction == ImprovementDirection.Neutral || IndicatorFunnel.KindOrNull(found.Indicator.Definition) is not { } kind || found.NewestPeriod is not { } period)
         {
             return;
         }
@@ -97,7 +101,7 @@ public sealed class SignalScan(HubDatabase database, ObservationSeries series, I
                 && figure.Numerator != null && figure.Denominator > 0)
             .Join(context.Providers, figure => figure.SubjectId, provider => provider.Id, (figure, provider) => new { Figure = figure, provider.Sector })
             .ToListAsync(cancellationToken);
-        foreach (var peers in figures.GroupBy(one => one.Sector).Where(peers => peers.Count() >= FunnelOptions.UnitsForOverDispersion))
+        foreach (var peers in figures.Where(one => one.Figure.IsShown(found.Indicator.Definition)).GroupBy(one => one.Sector).Where(peers => peers.Count() >= FunnelOptions.UnitsForOverDispersion))
         {
             found.LookAtFunnel(IndicatorFunnel.Of(found.Indicator, kind, [.. peers.Select(one => one.Figure).OrderBy(figure => figure.SubjectId)]));
         }
