@@ -54,7 +54,7 @@ public sealed class ObservationImport(HubDatabase database, AuditWriter audit, T
             return check.Report(file, mapping?.Name ?? "", options.IsDryRun);
         }
 
-        var staging = new ObservationStaging(database, audit, mapping, options.ExtractedAt ?? now, now);
+        await using var staging = new ObservationStaging(database, audit, mapping, options.ExtractedAt ?? now, now);
         var tally = new ImportTally();
         var isDone = false;
         try
@@ -64,6 +64,7 @@ public sealed class ObservationImport(HubDatabase database, AuditWriter audit, T
                 await staging.BeginAsync(cancellationToken);
             }
 
+            await staging.LookAsync(cancellationToken);
             await ReadAsync(
                 file, [mapping], subjects, today, tally, new Stage(progress, options.IsDryRun ? "comparing" : "storing"),
                 (figures, ct) => staging.AddAsync(figures, tally, options.IsDryRun, ct), cancellationToken);
@@ -73,7 +74,7 @@ public sealed class ObservationImport(HubDatabase database, AuditWriter audit, T
                 tally.Problem(1, "", "Another import of the same figures ran at the same time: import the file again.");
             }
         }
-        catch (DbUpdateException exception) when (database.IsDuplicateKey(exception))
+        catch (Exception exception) when ((exception is DbUpdateException failure && database.IsDuplicateKey(failure)) || HubDatabase.WasRolledBack(exception))
         {
             tally.Problem(1, "", "Another import of the same figures runs at this time: import the file again when it is done.");
         }
