@@ -2,7 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using QsgHub.Domain.Data;
 using QsgHub.Domain.Features.Access;
+using QsgHub.Domain.Features.Attention;
 using QsgHub.Domain.Features.Audit;
+using QsgHub.Domain.Features.Caseloads;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Directory.Import;
@@ -14,6 +16,7 @@ using QsgHub.Domain.Features.Nodes;
 using QsgHub.Domain.Features.Search;
 using QsgHub.Domain.Features.Sightings;
 using QsgHub.Domain.Features.Signals;
+using QsgHub.Domain.Features.Subscriptions;
 using QsgHub.Domain.Features.Triangulation;
 using QsgHub.Domain.Imports;
 using QsgHub.Domain.Visibility;
@@ -46,6 +49,13 @@ public static class HubServices
         services.AddSingleton<DirectoryImport>();
         services.AddSingleton<FirstAdministrator>();
         services.AddSingleton<GroupBook>();
+
+        services.TryAddSingleton(AttentionTimes.Default);
+        services.AddSingleton<AttentionClock>();
+        services.AddSingleton<AttentionBook>();
+        services.AddSingleton<ReceiptBook>();
+        services.AddSingleton<CaseloadBook>();
+        services.AddSingleton<SubscriptionBook>();
 
         services.AddSingleton<JournalSignal>();
         services.AddSingleton<JournalWriter>();

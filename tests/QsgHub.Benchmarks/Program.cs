@@ -1,5 +1,6 @@
 using QsgHub.Benchmarks;
 using QsgHub.Benchmarks.Alerting;
+using QsgHub.Benchmarks.Attention;
 using QsgHub.Benchmarks.Engine;
 using QsgHub.Benchmarks.Listing;
 using QsgHub.Benchmarks.Live;
@@ -10,6 +11,7 @@ using QsgHub.Benchmarks.Visibility;
 var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
 {
     ["alert"] = AlertBenchmark.RunAsync,
+    ["attention"] = AttentionBenchmark.RunAsync,
     ["engine"] = EngineBenchmark.RunAsync,
     ["live"] = LiveBenchmark.RunAsync,
     ["list"] = ListBenchmark.RunAsync,

@@ -202,6 +202,126 @@ namespace QsgHub.Data.PostgreSql.Migrations
                     b.ToTable("grant");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Attention.AcknowledgementCall", b =>
+                {
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("concern_id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("opened_at");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("integer")
+                        .HasColumnName("step");
+
+                    b.HasKey("ConcernId", "OrganisationId")
+                        .HasName("pk_acknowledgement_call");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_acknowledgement_call_due_at");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_acknowledgement_call_organisation_id");
+
+                    b.ToTable("acknowledgement_call");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Attention.AlertReceipt", b =>
+                {
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("concern_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<long?>("DeliveredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("person_name");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("read_at");
+
+                    b.HasKey("ConcernId", "PersonId")
+                        .HasName("pk_alert_receipt");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_alert_receipt_person_id");
+
+                    b.HasIndex("ConcernId", "OrganisationId")
+                        .HasDatabaseName("ix_alert_receipt_concern_id_organisation_id");
+
+                    b.ToTable("alert_receipt");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Attention.AttentionMark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("Id")
+                        .HasName("pk_attention_mark");
+
+                    b.ToTable("attention_mark");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Sequence = 0L
+                        });
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Attention.Snooze", b =>
+                {
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("concern_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.HasKey("ConcernId", "PersonId")
+                        .HasName("pk_snooze");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_snooze_person_id");
+
+                    b.ToTable("snooze");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("Partition")
@@ -303,6 +423,129 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .HasName("pk_audit_head");
 
                     b.ToTable("audit_head");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.CaseloadPlace", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provider_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("integer")
+                        .HasColumnName("part");
+
+                    b.Property<Guid>("SetById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_by_id");
+
+                    b.HasKey("PersonId", "ProviderId")
+                        .HasName("pk_caseload_place");
+
+                    b.HasIndex("ProviderId")
+                        .HasDatabaseName("ix_caseload_place_provider_id");
+
+                    b.ToTable("caseload_place");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.DutyDesk", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("ClosedDates")
+                        .IsRequired()
+                        .HasMaxLength(440)
+                        .HasColumnType("character varying(440)")
+                        .HasColumnName("closed_dates");
+
+                    b.Property<int>("ClosesAt")
+                        .HasColumnType("integer")
+                        .HasColumnName("closes_at");
+
+                    b.Property<int>("OpenDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("open_days");
+
+                    b.Property<int>("OpensAt")
+                        .HasColumnType("integer")
+                        .HasColumnName("opens_at");
+
+                    b.HasKey("OrganisationId")
+                        .HasName("pk_duty_desk");
+
+                    b.ToTable("duty_desk");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.DutyDeskPerson", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("OrganisationId", "PersonId")
+                        .HasName("pk_duty_desk_person");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_duty_desk_person_person_id");
+
+                    b.ToTable("duty_desk_person");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.LeaveCover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("CoverId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cover_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("SetById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_by_id");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_leave_cover");
+
+                    b.HasIndex("CoverId")
+                        .HasDatabaseName("ix_leave_cover_cover_id");
+
+                    b.HasIndex("PersonId", "To")
+                        .HasDatabaseName("ix_leave_cover_person_id_to");
+
+                    b.ToTable("leave_cover");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.Acknowledgement", b =>
@@ -2492,8 +2735,8 @@ namespace QsgHub.Data.PostgreSql.Migrations
                     b.HasKey("SubjectId", "IndicatorCode", "Breakdown", "PeriodStart", "Revision")
                         .HasName("pk_observation");
 
-                    b.HasIndex("IndicatorCode", "PeriodStart", "SubjectId")
-                        .HasDatabaseName("ix_observation_indicator_code_period_start_subject_id");
+                    b.HasIndex("IndicatorCode")
+                        .HasDatabaseName("ix_observation_indicator_code");
 
                     b.ToTable("observation");
                 });
@@ -2734,122 +2977,48 @@ namespace QsgHub.Data.PostgreSql.Migrations
                     b.ToTable("signal");
                 });
 
-            modelBuilder.Entity("QsgHub.Domain.Features.UnpublishedFigures.FigureHolding", b =>
+            modelBuilder.Entity("QsgHub.Domain.Features.Subscriptions.SavedSubscription", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("AudienceId")
+                    b.Property<long>("At")
                         .HasColumnType("bigint")
-                        .HasColumnName("audience_id");
+                        .HasColumnName("at");
 
-                    b.Property<int>("Class")
+                    b.Property<int>("Digest")
                         .HasColumnType("integer")
-                        .HasColumnName("class");
+                        .HasColumnName("digest");
 
-                    b.Property<Guid>("OwnerOrganisationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("owner_organisation_id");
-
-                    b.Property<string>("OwnerTeam")
+                    b.Property<string>("Filter")
                         .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("owner_team");
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("filter");
 
-                    b.Property<Guid>("ProviderId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("provider_id");
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
 
-                    b.Property<Guid>("ScopeId")
+                    b.Property<Guid>("PrincipalId")
                         .HasColumnType("uuid")
-                        .HasColumnName("scope_id");
+                        .HasColumnName("principal_id");
 
                     b.HasKey("Id")
-                        .HasName("pk_figure_holding");
+                        .HasName("pk_saved_subscription");
 
-                    b.HasIndex("AudienceId")
-                        .HasDatabaseName("ix_figure_holding_audience_id");
+                    b.HasIndex("Digest")
+                        .HasDatabaseName("ix_saved_subscription_digest");
 
-                    b.HasIndex("OwnerOrganisationId")
-                        .HasDatabaseName("ix_figure_holding_owner_organisation_id");
-
-                    b.HasIndex("ProviderId")
-                        .HasDatabaseName("ix_figure_holding_provider_id");
-
-                    b.HasIndex("ScopeId")
+                    b.HasIndex("PrincipalId", "Name")
                         .IsUnique()
-                        .HasDatabaseName("ix_figure_holding_scope_id");
+                        .HasDatabaseName("ix_saved_subscription_principal_id_name");
 
-                    b.ToTable("figure_holding");
-                });
-
-            modelBuilder.Entity("QsgHub.Domain.Features.UnpublishedFigures.UnpublishedFigure", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<double?>("Denominator")
-                        .HasColumnType("double precision")
-                        .HasColumnName("denominator");
-
-                    b.Property<long>("ExtractedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("extracted_at");
-
-                    b.Property<Guid>("HoldingId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("holding_id");
-
-                    b.Property<string>("IndicatorCode")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("indicator_code");
-
-                    b.Property<bool>("IsSuperseded")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_superseded");
-
-                    b.Property<double?>("Numerator")
-                        .HasColumnType("double precision")
-                        .HasColumnName("numerator");
-
-                    b.Property<DateOnly>("PeriodEnd")
-                        .HasColumnType("date")
-                        .HasColumnName("period_end");
-
-                    b.Property<DateOnly>("PeriodStart")
-                        .HasColumnType("date")
-                        .HasColumnName("period_start");
-
-                    b.Property<long>("RecordedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("recorded_at");
-
-                    b.Property<int>("Revision")
-                        .HasColumnType("integer")
-                        .HasColumnName("revision");
-
-                    b.Property<double>("Value")
-                        .HasColumnType("double precision")
-                        .HasColumnName("value");
-
-                    b.HasKey("Id")
-                        .HasName("pk_unpublished_figure");
-
-                    b.HasIndex("IndicatorCode")
-                        .HasDatabaseName("ix_unpublished_figure_indicator_code");
-
-                    b.HasIndex("HoldingId", "IndicatorCode", "PeriodStart", "Revision")
-                        .IsUnique()
-                        .HasDatabaseName("ix_unpublished_figure_holding_id_indicator_code_period_start_revision");
-
-                    b.ToTable("unpublished_figure");
+                    b.ToTable("saved_subscription");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.Audience", b =>
@@ -3081,6 +3250,117 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_grant_organisation_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Attention.AcknowledgementCall", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_acknowledgement_call_concern_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_acknowledgement_call_organisation_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Attention.AlertReceipt", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_alert_receipt_concern_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_alert_receipt_person_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Attention.Snooze", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_snooze_concern_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_snooze_person_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.CaseloadPlace", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_caseload_place_person_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_caseload_place_provider_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.DutyDesk", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Directory.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_duty_desk_organisation_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.DutyDeskPerson", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Caseloads.DutyDesk", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_duty_desk_person_organisation_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_duty_desk_person_person_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.LeaveCover", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CoverId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_leave_cover_cover_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_leave_cover_person_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.Acknowledgement", b =>
@@ -3531,54 +3811,6 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_signal_provider_id");
-                });
-
-            modelBuilder.Entity("QsgHub.Domain.Features.UnpublishedFigures.FigureHolding", b =>
-                {
-                    b.HasOne("QsgHub.Domain.Visibility.Audience", null)
-                        .WithMany()
-                        .HasForeignKey("AudienceId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_figure_holding_audience_id");
-
-                    b.HasOne("QsgHub.Domain.Features.Directory.Organisation", null)
-                        .WithMany()
-                        .HasForeignKey("OwnerOrganisationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_figure_holding_owner_organisation_id");
-
-                    b.HasOne("QsgHub.Domain.Features.Directory.Provider", null)
-                        .WithMany()
-                        .HasForeignKey("ProviderId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_figure_holding_provider_id");
-
-                    b.HasOne("QsgHub.Domain.Visibility.Scope", null)
-                        .WithMany()
-                        .HasForeignKey("ScopeId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_figure_holding_scope_id");
-                });
-
-            modelBuilder.Entity("QsgHub.Domain.Features.UnpublishedFigures.UnpublishedFigure", b =>
-                {
-                    b.HasOne("QsgHub.Domain.Features.UnpublishedFigures.FigureHolding", null)
-                        .WithMany()
-                        .HasForeignKey("HoldingId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_unpublished_figure_holding_id");
-
-                    b.HasOne("QsgHub.Domain.Features.Observations.Indicator", null)
-                        .WithMany()
-                        .HasForeignKey("IndicatorCode")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_unpublished_figure_indicator_code");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.AudienceNotice", b =>

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using QsgHub.Domain.Features.Access;
+using QsgHub.Domain.Features.Attention;
 using QsgHub.Domain.Features.Audit;
+using QsgHub.Domain.Features.Caseloads;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.ExistenceNotes;
@@ -12,6 +14,7 @@ using QsgHub.Domain.Features.Ratings;
 using QsgHub.Domain.Features.Search;
 using QsgHub.Domain.Features.Sightings;
 using QsgHub.Domain.Features.Signals;
+using QsgHub.Domain.Features.Subscriptions;
 using QsgHub.Domain.Features.UnpublishedFigures;
 using QsgHub.Domain.Visibility;
 
@@ -161,6 +164,33 @@ public abstract class HubContext(DbContextOptions options) : DbContext(options)
 
     /// <summary>Open live sessions.</summary>
     public DbSet<NodeSession> NodeSessions => Set<NodeSession>();
+
+    /// <summary>Providers in people's caseloads.</summary>
+    public DbSet<CaseloadPlace> CaseloadPlaces => Set<CaseloadPlace>();
+
+    /// <summary>Days on which people are away.</summary>
+    public DbSet<LeaveCover> LeaveCovers => Set<LeaveCover>();
+
+    /// <summary>Duty desks of bodies.</summary>
+    public DbSet<DutyDesk> DutyDesks => Set<DutyDesk>();
+
+    /// <summary>People on duty desks.</summary>
+    public DbSet<DutyDeskPerson> DutyDeskPeople => Set<DutyDeskPerson>();
+
+    /// <summary>Calls of bodies to acknowledge immediate risks.</summary>
+    public DbSet<AcknowledgementCall> AcknowledgementCalls => Set<AcknowledgementCall>();
+
+    /// <summary>Concerns that people have put aside.</summary>
+    public DbSet<Snooze> Snoozes => Set<Snooze>();
+
+    /// <summary>When immediate risks reached people.</summary>
+    public DbSet<AlertReceipt> AlertReceipts => Set<AlertReceipt>();
+
+    /// <summary>How far the clockwork of acknowledgements has read.</summary>
+    public DbSet<AttentionMark> AttentionMarks => Set<AttentionMark>();
+
+    /// <summary>People's named filters.</summary>
+    public DbSet<SavedSubscription> SavedSubscriptions => Set<SavedSubscription>();
 
     /// <summary>Words of concerns in full.</summary>
     public DbSet<ConcernWords> ConcernWords => Set<ConcernWords>();

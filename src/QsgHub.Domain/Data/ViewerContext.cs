@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using QsgHub.Domain.Features.Access;
+using QsgHub.Domain.Features.Attention;
 using QsgHub.Domain.Features.Audit;
+using QsgHub.Domain.Features.Caseloads;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.ExistenceNotes;
@@ -10,6 +12,7 @@ using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Features.Nodes;
 using QsgHub.Domain.Features.Search;
 using QsgHub.Domain.Features.Sightings;
+using QsgHub.Domain.Features.Subscriptions;
 using QsgHub.Domain.Features.UnpublishedFigures;
 using QsgHub.Domain.Visibility;
 
@@ -191,6 +194,15 @@ public sealed class ViewerContext : DbContext
         modelBuilder.Entity<IdentityReveal>().HasQueryFilter(FilterName, reveal => false);
         modelBuilder.Entity<HubNode>().HasQueryFilter(FilterName, node => false);
         modelBuilder.Entity<NodeSession>().HasQueryFilter(FilterName, session => false);
+        modelBuilder.Entity<CaseloadPlace>().HasQueryFilter(FilterName, place => false);
+        modelBuilder.Entity<LeaveCover>().HasQueryFilter(FilterName, leave => false);
+        modelBuilder.Entity<DutyDesk>().HasQueryFilter(FilterName, desk => false);
+        modelBuilder.Entity<DutyDeskPerson>().HasQueryFilter(FilterName, place => false);
+        modelBuilder.Entity<AcknowledgementCall>().HasQueryFilter(FilterName, call => false);
+        modelBuilder.Entity<Snooze>().HasQueryFilter(FilterName, snooze => false);
+        modelBuilder.Entity<AlertReceipt>().HasQueryFilter(FilterName, receipt => false);
+        modelBuilder.Entity<AttentionMark>().HasQueryFilter(FilterName, mark => false);
+        modelBuilder.Entity<SavedSubscription>().HasQueryFilter(FilterName, saved => false);
         modelBuilder.Entity<ProtectionKey>().HasQueryFilter(FilterName, key => false);
     }
 

@@ -27,7 +27,18 @@ internal static class ProveCommand
         {
             var compared = 0L;
             var seeds = Enumerable.Range(seed, int.MaxValue - seed).TakeWhile((_, lived) => isLong ? compared < LongComparisons : lived < ShortScripts);
-            var report = await TwoWorlds.RunAsync(seeds, folder, count => compared = count, cancellationToken);
+            var report = await TwoWorlds.RunAsync(
+                seeds,
+                folder,
+                count =>
+                {
+                    compared = count;
+                    if (isLong)
+                    {
+                        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} answers compared so far"));
+                    }
+                },
+                cancellationToken);
             foreach (var difference in report.Differences)
             {
                 await output.WriteLineAsync(difference);

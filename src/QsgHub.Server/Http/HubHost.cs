@@ -5,7 +5,9 @@ using QsgHub.Domain.Data;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Identities;
 using QsgHub.Server.DevelopmentAuthority;
+using QsgHub.Server.Features.Attention;
 using QsgHub.Server.Features.Audit;
+using QsgHub.Server.Features.Caseloads;
 using QsgHub.Server.Features.Concerns;
 using QsgHub.Server.Features.Identities;
 using QsgHub.Server.Features.Journal;
@@ -24,6 +26,7 @@ internal static class HubHost
     {
         var services = builder.Services;
         services.AddSingleton(SmallNumbersOf(builder.Configuration));
+        services.AddSingleton(AttentionOptions.Read(builder.Configuration));
         services.AddHubCore(database);
         services.AddHubAuthentication(builder.Configuration, builder.Environment);
         services.AddHubEdge(builder.Configuration);
@@ -35,6 +38,7 @@ internal static class HubHost
         services.AddHostedService<NodeKeeper>();
         services.AddHostedService<SightingWriter>();
         services.AddHostedService<AudienceNoticeTeller>();
+        services.AddHostedService<AttentionWorker>();
         services.AddHostedService<SignalWatch>();
         services.AddOptions<IdentityKeyOptions>().BindConfiguration(IdentityKeyOptions.Section);
         services.AddSingleton<IIdentityCipher, AesGcmIdentityCipher>();
@@ -63,6 +67,7 @@ internal static class HubHost
         services.AddScoped<ConcernAnswers>();
         services.AddScoped<AudiencePreviews>();
         services.AddScoped<LookedBack>();
+        services.AddScoped<CaseloadAnswers>();
         services.AddScoped<AuditPages>();
         services.AddSingleton<ConcernExport>();
 

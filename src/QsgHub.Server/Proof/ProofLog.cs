@@ -23,13 +23,15 @@ internal static class ProofLog
     /// <param name="refused">Commands that were refused in the whole world.</param>
     /// <remarks>
     /// Who was refused what is no secret of the item's: whoever asks for what is not there is refused as well. An item about which
-    /// a person of the reader's own body was refused something else is therefore in both worlds.
+    /// a person of the reader's own body was refused something else is therefore in both worlds, and so is one beside which
+    /// somebody wanted to raise another.
     /// </remarks>
     public static IEnumerable<(ProofMember Governor, Func<ProofCommand, bool> IsHidden)> Readers(IReadOnlyCollection<ProofCommand> commands, IReadOnlySet<ProofCommand> refused)
     {
         foreach (var governor in ProofCast.Members.Where(member => member.Role == Role.InformationGovernance))
         {
-            var hidden = commands.Where(command => command.Item is { } item && item.Classes.All(Closed.Contains) && ProofPolicy.Most(governor, item) == Depth.Hidden)
+            var beside = commands.Select(command => command.Beside).OfType<ProofItem>().ToHashSet();
+            var hidden = commands.Where(command => command.Item is { } item && !beside.Contains(item) && item.Classes.All(Closed.Contains) && ProofPolicy.Most(governor, item) == Depth.Hidden)
                 .GroupBy(command => command.Item!)
                 .Where(ofItem => !ofItem.Any(command => command.Actor.Body == governor.Body && refused.Contains(command)))
                 .SelectMany(ofItem => ofItem).ToHashSet();

@@ -98,18 +98,7 @@ internal sealed class ProofWorld : IAsyncDisposable
         var viewer = (await ViewerAsync(command.Actor, cancellationToken)).Viewer;
         if (command.Raises)
         {
-            if (command.Beside is { } other && !_concerns.ContainsKey(other.Number))
-            {
-                return false;
-            }
-
-            var raised = await Get<RaiseConcern>().ExecuteAsync(viewer, Input(command) with { LinkedTo = command.Beside is null ? null : _concerns[command.Beside.Number] }, cancellationToken);
-            if (raised.Succeeded)
-            {
-                _concerns[command.Number] = raised.Value.ConcernId;
-            }
-
-            return !raised.Succeeded;
+            return await IsRaiseRefusedAsync(command, viewer, cancellationToken);
         }
 
         if (command.Deed == ProofDeed.OpenInEmergency)
@@ -224,6 +213,40 @@ internal sealed class ProofWorld : IAsyncDisposable
 
     private TokenIdentity Identity(ProofMember member) =>
         new(ProofCast.Tenant, member.ObjectId, member.IsClient, member.IsClient ? member.ObjectId : null, _clock.GetUtcNow().AddDays(1));
+
+    /// <summary>
+    /// Raises an item. Where it cannot be linked to another, because that is not there or its author may not, it is raised by
+    /// itself: those who see it and not the other must not notice.
+    /// </summary>
+    /// <returns>Whether anything was refused, be it the link alone.</returns>
+    private async Task<bool> IsRaiseRefusedAsync(ProofCommand command, Viewer viewer, CancellationToken ct)
+    {
+        var input = Input(command);
+        if (command.Beside is { } other && _concerns.TryGetValue(other.Number, out var beside))
+        {
+            if (await RaisedAsync(input with { LinkedTo = beside }))
+            {
+                return false;
+            }
+
+            Begin(command);
+            await RaisedAsync(input);
+            return true;
+        }
+
+        return !await RaisedAsync(input);
+
+        async Task<bool> RaisedAsync(RaiseConcernInput wanted)
+        {
+            var raised = await Get<RaiseConcern>().ExecuteAsync(viewer, wanted, ct);
+            if (raised.Succeeded)
+            {
+                _concerns[command.Number] = raised.Value.ConcernId;
+            }
+
+            return raised.Succeeded;
+        }
+    }
 
     private static RaiseConcernInput Input(ProofCommand command) => new()
     {

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using QsgHub.Domain.Features.Access;
+using QsgHub.Domain.Features.Attention;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Journal;
@@ -137,6 +138,15 @@ internal sealed class AlertBodies
     {
         if (loaded.Event.DetailId is not { } detailId)
         {
+            return;
+        }
+
+        if (loaded.Event.Kind == EventKind.Escalated)
+        {
+            writer.WriteStartObject("escalation"u8);
+            writer.WriteString("step"u8, loaded.Event.AddresseeKey == AttentionRule.KeyOf(CallStep.NextRole) ? "NEXT_ROLE" : "REGION");
+            WriteOrganisation(writer, "organisation", detailId, directory);
+            writer.WriteEndObject();
             return;
         }
 

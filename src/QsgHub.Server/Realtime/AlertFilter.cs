@@ -1,21 +1,38 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Journal;
+using QsgHub.Domain.Features.Search;
 using QsgHub.Domain.Visibility;
 
 namespace QsgHub.Server.Realtime;
 
-/// <summary>Which alerts a subscription wants. Parts that are left out do not narrow it; a subscription grants nothing.</summary>
+/// <summary>
+/// Which alerts a subscription wants. Parts that are left out do not narrow it, except that a filter without any part means the
+/// viewer's caseload, where the viewer has one. It is judged on nothing but what the viewer reads; a subscription grants nothing.
+/// </summary>
 internal sealed record AlertFilter
 {
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
     {
         // A part that is misspelt would otherwise widen the feed without a word.
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper, allowIntegerValues: false) },
     };
+
+    /// <summary>Words of texts, made once for all subscriptions with words.</summary>
+    private static readonly ConditionalWeakTable<LoadedEvent, StrongBox<(string? Full, string? Summary)>> Words = [];
+
+    private static readonly ConditionalWeakTable<string, WordQuery> Queries = [];
+
+    /// <summary>Whether to tell of everything that the viewer reads, and not of the own caseload alone.</summary>
+    public bool? Everything { get; init; }
+
+    /// <summary>Whether to tell of the viewer's own caseload alone, together with the other parts.</summary>
+    public bool? Caseload { get; init; }
 
     /// <summary>ODS code or CQC id of the provider.</summary>
     public string? ProviderCode { get; init; }
@@ -23,11 +40,29 @@ internal sealed record AlertFilter
     /// <summary>Code of the region that the provider lies in.</summary>
     public string? RegionCode { get; init; }
 
+    /// <summary>ODS code or CQC id of a location of the provider; summaries name none.</summary>
+    public string? LocationCode { get; init; }
+
+    /// <summary>Code of a body, such as an integrated care board, that commissions the provider today.</summary>
+    public string? IcbCode { get; init; }
+
+    /// <summary>Code of a group that the viewer sits in and that the concern was shared with.</summary>
+    public string? GroupCode { get; init; }
+
     /// <summary>Code of a topic.</summary>
     public string? Topic { get; init; }
 
     /// <summary>Least immediacy in the newest assessment of any body.</summary>
     public Immediacy? ImmediacyAtLeast { get; init; }
+
+    /// <summary>Least severity in the newest assessment of any body.</summary>
+    public Severity? SeverityAtLeast { get; init; }
+
+    /// <summary>
+    /// Words that all stand in what the viewer reads of it, whatever their case and accents. Quotes hold a phrase together;
+    /// the last word may be unfinished. Up to 200 characters.
+    /// </summary>
+    public string? Text { get; init; }
 
     /// <summary>Kinds of alerts, any of them.</summary>
     public IReadOnlyList<EventKind>? Kinds { get; init; }
@@ -51,8 +86,18 @@ internal sealed record AlertFilter
         }
     }
 
-    /// <summary>The filter as text, equal for equal filters.</summary>
-    public string ToKey() => JsonSerializer.Serialize(this, Form);
+    /// <summary>Whether no part is given, so that the viewer's caseload stands in for one.</summary>
+    private bool IsDefault => Everything is null && Caseload is null && Kinds is null && AsksNothingOfTheConcern;
+
+    private bool AsksNothingOfTheConcern =>
+        ProviderCode is null && RegionCode is null && LocationCode is null && IcbCode is null && GroupCode is null
+        && Topic is null && ImmediacyAtLeast is null && SeverityAtLeast is null && Text is null;
+
+    /// <summary>Whether two viewers with the same rights may be told of different alerts by it.</summary>
+    public bool IsPersonal => Caseload == true || IsDefault;
+
+    /// <summary>The filter as text, in the form that <see cref="Read"/> takes; equal for equal filters.</summary>
+    public string ToText() => JsonSerializer.Serialize(this, Form);
 
     /// <summary>Names of the parts that it has, separated by commas.</summary>
     public string Parts() => string.Join(',', JsonSerializer.SerializeToElement(this, Form).EnumerateObject()
@@ -60,8 +105,33 @@ internal sealed record AlertFilter
 
     /// <summary>The rules of the filter's own values.</summary>
     /// <returns>The first broken rule; null when all are kept.</returns>
-    public string? ErrorOrNull(DirectoryBook.Pages directory)
+    public string? ErrorOrNull(Viewer viewer, DirectoryBook.Pages directory)
     {
+        if (Everything == true && Caseload == true)
+        {
+            return "everything: everything and the caseload alone contradict each other.";
+        }
+
+        if (LocationCode is not null && directory.LocationOrNull(LocationCode) is null)
+        {
+            return "locationCode: no location has this ODS code or CQC id.";
+        }
+
+        if (IcbCode is not null && directory.OrganisationOrNull(IcbCode) is null)
+        {
+            return "icbCode: no body has this code.";
+        }
+
+        if (GroupCode is not null && !SitsIn(viewer, GroupCode))
+        {
+            return "groupCode: you sit in no group of this code.";
+        }
+
+        if (Text is { Length: 0 or > ConcernFilter.MaxText })
+        {
+            return $"text: the text to look for has 1 to {ConcernFilter.MaxText} characters.";
+        }
+
         if (ProviderCode is not null && directory.ProviderOrNull(ProviderCode) is null)
         {
             return "providerCode: no provider has this ODS code or CQC id.";
@@ -81,7 +151,7 @@ internal sealed record AlertFilter
     }
 
     /// <summary>Whether an alert matches, judged on nothing but what the viewer reads.</summary>
-    public bool Matches(LoadedEvent loaded, Depth depth, EventKind kind, DirectoryBook.Pages directory)
+    public bool Matches(LoadedEvent loaded, Viewer viewer, Depth depth, EventKind kind, DirectoryBook.Pages directory)
     {
         if (loaded.Concern is not { } concern)
         {
@@ -93,18 +163,58 @@ internal sealed record AlertFilter
             return false;
         }
 
-        // The summary tells neither topic nor immediacy, so a filter on them matches no summary.
+        // Last of what is no content, since it is asked by the clock: in whose hands a provider is changes within the day.
+        if (!IsInCaseload(viewer, concern.ProviderId, directory))
+        {
+            return false;
+        }
+
+        if (Text is { } text && !HoldsWords(loaded, depth, text))
+        {
+            return false;
+        }
+
+        // The summary tells none of these, so a filter on them matches no summary.
         return depth == Depth.Full
             ? (Topic is not { } topic || concern.Content.TopicCodes.Split(',').Contains(topic))
                 && (ImmediacyAtLeast is not { } least || concern.HighestImmediacy >= least)
-            : Topic is null && ImmediacyAtLeast is null;
+                && (SeverityAtLeast is not { } severity || concern.HighestSeverity >= severity)
+                && (LocationCode is not { } location || (concern.Content.LocationId is { } place && directory.LocationOrNull(location)?.Id == place))
+                && (GroupCode is not { } group || (concern.GroupId is { } shared && SitsIn(viewer, group) && directory.GroupIdOrNull(group) == shared))
+            : Topic is null && ImmediacyAtLeast is null && SeverityAtLeast is null && LocationCode is null && GroupCode is null;
     }
 
     /// <summary>Whether a signal about a provider matches: only where the filter names that kind. It has neither topic nor immediacy.</summary>
-    public bool MatchesSignal(Guid providerId, DirectoryBook.Pages directory) =>
-        Kinds?.Contains(EventKind.Signal) is true && Topic is null && ImmediacyAtLeast is null && MatchesProvider(providerId, directory);
+    public bool MatchesSignal(Viewer viewer, Guid providerId, DirectoryBook.Pages directory) =>
+        Kinds?.Contains(EventKind.Signal) is true && Topic is null && ImmediacyAtLeast is null && SeverityAtLeast is null
+        && LocationCode is null && GroupCode is null && Text is null
+        && MatchesProvider(providerId, directory) && IsInCaseload(viewer, providerId, directory);
+
+    private static bool SitsIn(Viewer viewer, string group) => viewer.Holds(ReaderKey.Group(OdsCode.Normalise(group)));
+
+    private static bool IsCommissionedBy(DirectoryBook.Pages directory, Guid providerId, string code) =>
+        directory.OrganisationOrNull(code) is { } body
+        && directory.RelationshipsOf(providerId, directory.Today).Any(relationship =>
+            relationship.OrganisationId == body.Id && relationship.Kind is RelationshipKind.LeadCommissioner or RelationshipKind.OtherCommissioner);
+
+    /// <summary>Whether the words stand in the projection of a depth, by the rule of the search.</summary>
+    private static bool HoldsWords(LoadedEvent loaded, Depth depth, string text)
+    {
+        var query = Queries.GetValue(text, WordQuery.Of);
+        var words = Words.GetOrCreateValue(loaded);
+        var own = depth == Depth.Full
+            ? words.Value.Full ??= loaded.Concern!.State == ConcernState.Withdrawn ? " " : SearchWords.Indexed(loaded.Concern.Content.Text, loaded.Concern.Summary)
+            : words.Value.Summary ??= SearchWords.Indexed(loaded.Summary!.Text);
+        return query.Phrases.Count > 0 && query.Phrases.All(phrase => own.Contains($" {string.Join(' ', phrase.Words)}{(phrase.IsPrefix ? "" : " ")}", StringComparison.Ordinal));
+    }
 
     private bool MatchesProvider(Guid providerId, DirectoryBook.Pages directory) =>
         (ProviderCode is null || directory.ProviderOrNull(ProviderCode)?.Id == providerId)
-        && (RegionCode is null || string.Equals(directory.ProviderOrNull(providerId)?.RegionCode, OdsCode.Normalise(RegionCode), StringComparison.Ordinal));
+        && (RegionCode is null || string.Equals(directory.ProviderOrNull(providerId)?.RegionCode, OdsCode.Normalise(RegionCode), StringComparison.Ordinal))
+        && (IcbCode is null || IsCommissionedBy(directory, providerId, IcbCode));
+
+    /// <summary>Whether a provider is in the viewer's hands, where the filter asks for that.</summary>
+    private bool IsInCaseload(Viewer viewer, Guid providerId, DirectoryBook.Pages directory) =>
+        !(Caseload == true || (IsDefault && directory.Caseloads.HasCaseload(viewer.PrincipalId)))
+        || directory.Caseloads.ReasonOrNull(viewer.PrincipalId, providerId) is not null;
 }

@@ -74,7 +74,7 @@ internal sealed class AlertHubProtocol(JsonHubProtocol json) : IHubProtocol
         at += alert.WriteCursor(span[at..]);
         Put("\",\"kind\":\""u8, span, ref at);
         at += System.Text.Encoding.ASCII.GetBytes(alert.Kind, span[at..]);
-        Put("\",\"event\":"u8, span, ref at);
+        Put(alert.Interrupts ? "\",\"interrupts\":true,\"event\":"u8 : "\",\"interrupts\":false,\"event\":"u8, span, ref at);
         Put(body, span, ref at);
         Put("}}"u8, span, ref at);
         span[at++] = RecordSeparator;

@@ -23,8 +23,9 @@ internal enum ResyncReason
 /// <param name="kind">Name of the kind, upper snake case. Unknown kinds may be ignored.</param>
 /// <param name="body">The event as UTF-8 JSON; null for messages without one.</param>
 /// <param name="reason">Of RESYNC: why.</param>
+/// <param name="interrupts">Whether it should interrupt the person: an immediate risk that is his or hers to answer for.</param>
 [JsonConverter(typeof(AlertMessageConverter))]
-internal sealed class AlertMessage(long number, CursorSource place, string kind, byte[]? body, ResyncReason? reason = null)
+internal sealed class AlertMessage(long number, CursorSource place, string kind, byte[]? body, ResyncReason? reason = null, bool interrupts = false)
 {
     /// <summary>Version of the envelope; fields are only ever added.</summary>
     public const int SchemaVersion = 1;
@@ -54,6 +55,9 @@ internal sealed class AlertMessage(long number, CursorSource place, string kind,
 
     /// <summary>Of RESYNC: why.</summary>
     public ResyncReason? Reason => reason;
+
+    /// <summary>Whether it should interrupt the person.</summary>
+    public bool Interrupts => interrupts;
 
     /// <summary>How many ASCII characters the cursor has.</summary>
     public int CursorLength => place.Length;
@@ -92,6 +96,7 @@ internal sealed class AlertMessageConverter : JsonConverter<AlertMessage>
 
         if (value.Body is { } body)
         {
+            writer.WriteBoolean("interrupts"u8, value.Interrupts);
             writer.WritePropertyName("event"u8);
             writer.WriteRawValue(body, skipInputValidation: true);
         }

@@ -1,3 +1,4 @@
+using QsgHub.Domain.Features.Attention;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Features.Signals;
@@ -23,7 +24,7 @@ internal static class AlertRule
         if (loaded.Signal is { } signal)
         {
             // Figures interrupt nobody: only whoever asks for this kind is told, and only of what still stands.
-            return signal.EndedAt is null && SignalBook.Reads(viewer, signal.ProviderId) && filter.MatchesSignal(signal.ProviderId, pages)
+            return signal.EndedAt is null && SignalBook.Reads(viewer, signal.ProviderId) && filter.MatchesSignal(viewer, signal.ProviderId, pages)
                 ? (EventKind.Signal, Depth.Full)
                 : null;
         }
@@ -31,6 +32,15 @@ internal static class AlertRule
         if (loaded.Event.Kind == EventKind.Linked)
         {
             return JudgeLink(loaded, viewer, filter, pages);
+        }
+
+        // What is for one person or role by name passes every filter: it is not missed for a word that was left out.
+        if (loaded.Event.Kind is EventKind.Escalated or EventKind.Snoozed)
+        {
+            return (loaded.Event.Kind == EventKind.Snoozed ? loaded.Event.DetailId == viewer.PrincipalId : AttentionRule.IsFor(loaded, viewer, pages))
+                && loaded.DepthFor(viewer) == Depth.Full && loaded.ReadsItsEra(viewer)
+                    ? (loaded.Event.Kind, Depth.Full)
+                    : null;
         }
 
         var depth = loaded.DepthFor(viewer);
@@ -78,7 +88,7 @@ internal static class AlertRule
         }
 
         // Whatever the filter, what the viewer may hold and no longer read is taken back.
-        return kind == EventKind.Purge || filter.Matches(loaded, depth, kind, pages) ? (kind, depth) : null;
+        return kind == EventKind.Purge || filter.Matches(loaded, viewer, depth, kind, pages) ? (kind, depth) : null;
     }
 
     /// <summary>That a full reader raised its own concern beside one: the team that raised that one is told, and nobody else.</summary>
@@ -86,7 +96,7 @@ internal static class AlertRule
         loaded.Event.AddresseeKey is { } key && viewer.Holds(key)
             && loaded.DepthFor(viewer) == Depth.Full
             && loaded.ReadsItsEra(viewer)
-            && filter.Matches(loaded, Depth.Full, EventKind.Linked, pages)
+            && filter.Matches(loaded, viewer, Depth.Full, EventKind.Linked, pages)
             ? (EventKind.Linked, Depth.Full)
             : null;
 
@@ -104,6 +114,8 @@ internal static class AlertRule
         EventKind.Widened => "WIDENED",
         EventKind.Narrowed => "NARROWED",
         EventKind.Linked => "LINKED",
+        EventKind.Escalated => "ESCALATED",
+        EventKind.Snoozed => "SNOOZED",
         EventKind.Signal => "SIGNAL",
         _ => AlertMessage.Resync,
     };

@@ -38,7 +38,7 @@ internal sealed class LiveEntrance(LiveSession session, LiveSessions sessions, D
         var version = await watch.ReadAsync(cancellationToken);
         var viewer = await viewers.FindAsync(identity, version, cancellationToken)
             ?? throw new LiveRefusedException("NO_MEMBERSHIP", "", "this token has no membership of the hub.");
-        if (filter.ErrorOrNull(await directory.OpenAsync(version, cancellationToken)) is { } error)
+        if (filter.ErrorOrNull(viewer, await directory.OpenAsync(version, cancellationToken)) is { } error)
         {
             throw BadFilter(error);
         }

@@ -6,11 +6,12 @@ using QsgHub.Domain.Visibility;
 namespace QsgHub.Server.Realtime;
 
 /// <summary>What an event is to a group of viewers.</summary>
+/// <param name="Event">What happened, as the viewer is told of it.</param>
 /// <param name="Kind">Name of the kind on the wire.</param>
 /// <param name="Depth">What they read of it; Hidden is the depth of a purge.</param>
 /// <param name="IsSealed">Whether each delivery is recorded by itself.</param>
 /// <param name="Body">The body as UTF-8 JSON.</param>
-internal sealed record ToldEvent(string Kind, Depth Depth, bool IsSealed, byte[] Body);
+internal sealed record ToldEvent(EventKind Event, string Kind, Depth Depth, bool IsSealed, byte[] Body);
 
 /// <summary>
 /// Viewers who see the same and want the same of one directory: what one of them is told of an event, each of them is. An
@@ -30,26 +31,36 @@ internal sealed class LiveGroup(Viewer viewer, AlertFilter filter, DirectoryBook
     /// <summary>The directory that it judges by.</summary>
     public DirectoryBook.Pages Pages => pages;
 
-    /// <summary>What the group is told of an event.</summary>
+    /// <summary>What one of the group is told of an event. What goes to a person or role by name is judged for that one alone.</summary>
+    /// <param name="loaded">The event.</param>
+    /// <param name="reader">Who is told.</param>
     /// <returns>Null for nothing.</returns>
-    public ToldEvent? Of(LoadedEvent loaded)
+    public ToldEvent? Of(LoadedEvent loaded, Viewer reader)
     {
+        if (loaded.Event.Kind is EventKind.Escalated or EventKind.Snoozed)
+        {
+            return Judge(loaded, reader);
+        }
+
         ref var place = ref _judgements[loaded.Event.Sequence % Remembered];
         if (Volatile.Read(ref place) is { } known && ReferenceEquals(known.Loaded, loaded))
         {
             return known.Told;
         }
 
-        var told = AlertRule.Judge(loaded, viewer, filter, pages) is var (kind, depth)
-            ? new ToldEvent(
-                AlertRule.Name(kind),
-                depth,
-                loaded.Concern is { } concern && VisibilityTable.Current.IsSealed(concern.Class),
-                bodies.For(loaded, depth, loaded.ShowsLink(viewer), pages))
-            : null;
+        var told = Judge(loaded, viewer);
         Volatile.Write(ref place, new Judgement(loaded, told));
         return told;
     }
+
+    private ToldEvent? Judge(LoadedEvent loaded, Viewer reader) => AlertRule.Judge(loaded, reader, filter, pages) is var (kind, depth)
+        ? new ToldEvent(
+            kind,
+            AlertRule.Name(kind),
+            depth,
+            loaded.Concern is { } concern && VisibilityTable.Current.IsSealed(concern.Class),
+            bodies.For(loaded, depth, loaded.ShowsLink(reader), pages))
+        : null;
 
     private sealed record Judgement(LoadedEvent Loaded, ToldEvent? Told);
 }
@@ -75,12 +86,14 @@ internal sealed class LiveGroups(AlertBodies bodies)
             _book = book = new Book(pages.Version);
         }
 
-        var group = book.Groups.GetOrAdd((viewer.Fingerprint, viewer.IsApplication, filterKey), _ => new LiveGroup(viewer, filter, pages, bodies));
+        // A filter that goes by the person's own caseload makes a group of that person alone.
+        var person = filter.IsPersonal ? viewer.PrincipalId : Guid.Empty;
+        var group = book.Groups.GetOrAdd((viewer.Fingerprint, viewer.IsApplication, person, filterKey), _ => new LiveGroup(viewer, filter, pages, bodies));
         return ReferenceEquals(group.Pages, pages) ? group : new LiveGroup(viewer, filter, pages, bodies);
     }
 
     private sealed record Book(long Version)
     {
-        public ConcurrentDictionary<(string Fingerprint, bool IsApplication, string Filter), LiveGroup> Groups { get; } = new();
+        public ConcurrentDictionary<(string Fingerprint, bool IsApplication, Guid Person, string Filter), LiveGroup> Groups { get; } = new();
     }
 }

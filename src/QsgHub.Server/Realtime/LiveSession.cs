@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using QsgHub.Domain.Features.Attention;
 using QsgHub.Domain.Features.Audit;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
@@ -24,6 +25,7 @@ namespace QsgHub.Server.Realtime;
 /// <param name="lease">Whether the node may send.</param>
 /// <param name="trail">Records subscriptions, and what they deliver of sealed classes before they do.</param>
 /// <param name="sightings">Remembers for owners who has had what in full.</param>
+/// <param name="receipts">Remembers when immediate risks reached whom.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
 internal sealed partial class LiveSession(
@@ -37,6 +39,7 @@ internal sealed partial class LiveSession(
     NodeLease lease,
     AuditTrail trail,
     SightingBook sightings,
+    ReceiptBook receipts,
     TimeProvider time,
     ILogger<LiveSession> logger) : IAsyncDisposable
 {
@@ -74,7 +77,7 @@ internal sealed partial class LiveSession(
         await tailer.ReachAsync(await journal.HeadAsync(cancellationToken), directoryVersion, day, cancellationToken);
         var pages = await directory.OpenAsync(directoryVersion, cancellationToken);
         var rights = ViewerRights.Of(viewer, pages, day);
-        var filterKey = filter.ToKey();
+        var filterKey = filter.ToText();
         var group = groups.Of(viewer, filter, filterKey, pages);
         var number = 0L;
         var begun = tailer.Head;
@@ -155,7 +158,7 @@ internal sealed partial class LiveSession(
                 var isHeld = lease.IsHeld;
                 for (var i = 0; i < batch.Length && isHeld; i++)
                 {
-                    var told = group.Of(batch.Span[i]);
+                    var told = group.Of(batch.Span[i], viewer);
                     if (told is { IsSealed: true } && i >= recorded)
                     {
                         recorded = await RecordAsync(batch, i, cancellationToken);
@@ -174,12 +177,15 @@ internal sealed partial class LiveSession(
                     if (told is not null)
                     {
                         sent = time.GetUtcNow();
+                        var interrupts = false;
                         if (told.Depth == Depth.Full && loaded.Concern is { } concern)
                         {
                             sightings.Note(viewer, concern);
+                            receipts.Delivered(viewer, concern);
+                            interrupts = AttentionRule.Interrupts(loaded, told.Event, viewer, pages, sent);
                         }
 
-                        yield return new AlertMessage(++number, cursors.LiveAt(viewer, rights, place), told.Kind, told.Body);
+                        yield return new AlertMessage(++number, cursors.LiveAt(viewer, rights, place), told.Kind, told.Body, interrupts: interrupts);
                         isHeld = lease.IsHeld;
                     }
 
@@ -226,7 +232,7 @@ internal sealed partial class LiveSession(
             for (; next < batch.Length && seen.Count < RecordedTogether; next++)
             {
                 var loaded = batch.Span[next];
-                if (group.Of(loaded) is { IsSealed: true, Depth: > Depth.Hidden and var depth })
+                if (group.Of(loaded, viewer) is { IsSealed: true, Depth: > Depth.Hidden and var depth })
                 {
                     seen.Add(depth == Depth.Full ? new VisibleConcern(loaded.Concern, null) : new VisibleConcern(null, loaded.Summary));
                 }

@@ -12,6 +12,9 @@ public class VisibilityRulePropertyTests
 {
     private const int Worlds = 30;
 
+    // What hangs on a concern bears the concern's own filter: a third of the worlds is enough to see that none lacks it.
+    private const int WorldsForEachLookAtParts = 3;
+
     // Fixed, so that a failure is the same failure on every machine and every run.
     private static readonly Config Seeded = Config.QuickThrowOnFailure.WithMaxTest(Worlds).WithReplay(20_260_302, 11);
 
@@ -57,9 +60,11 @@ public class VisibilityRulePropertyTests
         await using var hub = await HubWorld.CreateAsync(provider);
         var stored = await StoredWorld.CreateAsync(hub);
         var judged = new HashSet<Depth>();
+        var worlds = 0;
         Prop.ForAll(RandomWorld.Arbitrary, world =>
         {
             var ids = stored.Store(world);
+            var looksAtParts = worlds++ % WorldsForEachLookAtParts == 0;
             foreach (var random in world.Viewers)
             {
                 var viewer = random.ToViewer(stored.Providers, ids);
@@ -72,6 +77,11 @@ public class VisibilityRulePropertyTests
                     using var context = hub.Database.CreateContext(viewer, reach);
                     Assert.Equal(full, Rows(context.Concerns.Select(row => row.Id), ids));
                     Assert.Equal(redacted, Rows(context.ConcernSummaries.Select(row => row.ConcernId), ids));
+                    if (!looksAtParts)
+                    {
+                        continue;
+                    }
+
                     Assert.Equal(full, Rows(context.Assessments.Select(row => row.ConcernId), ids));
                     Assert.Equal(full, Rows(context.Acknowledgements.Select(row => row.ConcernId), ids));
                     Assert.Equal(full, Rows(context.ConcernVersions.Select(row => row.ConcernId), ids));

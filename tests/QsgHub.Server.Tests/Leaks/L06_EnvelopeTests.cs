@@ -9,7 +9,7 @@ namespace QsgHub.Server.Tests.Leaks;
 [Collection(SharedHubs.Name)]
 public sealed class L06_EnvelopeTests(HubFixture hubs)
 {
-    private static readonly string[] Head = ["schemaVersion", "n", "cursor", "kind"];
+    private static readonly string[] Head = ["schemaVersion", "n", "cursor", "kind", "interrupts"];
 
     private static readonly string[] OfSummary =
     [

@@ -51,6 +51,40 @@ public sealed class AlertRuleTests : IAsyncLifetime
         Assert.Equal(expected, await JudgedAsync("inspector", filter));
     }
 
+    [Theory]
+    [InlineData(null, null, null, Severity.Unsure, null, "Raised Raised Raised Changed Changed Changed Outcome")]
+    [InlineData(null, null, null, Severity.Major, null, "")]
+    [InlineData("RXWAS", null, null, null, null, "")]
+    [InlineData(null, "qoc", null, null, null, "Raised Raised Raised Changed Changed Changed Outcome")]
+    [InlineData(null, "QKK", null, null, null, "")]
+    [InlineData(null, "CQC", null, null, null, "")]
+    [InlineData(null, null, "SQG-1", null, null, "")]
+    [InlineData(null, null, null, null, "nursés SHORT", "Raised Raised Raised Changed Changed Changed Outcome")]
+    [InlineData(null, null, null, null, "\"short nurses\"", "")]
+    [InlineData(null, null, null, null, "looked into", "Raised Changed Changed Changed Outcome")]
+    [InlineData(null, null, null, null, "!", "")]
+    public async Task Filter_NarrowsByPlaceBodyGroupSeverityAndWords(string? location, string? icb, string? group, Severity? severity, string? text, string expected) =>
+        Assert.Equal(expected, await JudgedAsync("inspector", new AlertFilter { LocationCode = location, IcbCode = icb, GroupCode = group, SeverityAtLeast = severity, Text = text }));
+
+    [Fact]
+    public async Task Filter_FindsItsLocationAndGroup_ForThoseWhoReadThem()
+    {
+        await _world.AddGroupAsync("SQG-1", "lead");
+        await _world.RaiseAsync("lead", HubWorld.Staffing() with { GroupCode = "SQG-1", LocationCode = "RXWAS" });
+        _events = await _world.Get<EventReader>().ReadAsync(0, 256, CancellationToken.None);
+
+        Assert.Equal("Raised", await JudgedAsync("lead", new AlertFilter { GroupCode = " sqg-1" }));
+        Assert.Equal("Raised", await JudgedAsync("inspector", new AlertFilter { LocationCode = "RXWAS" }));
+        Assert.Equal("", await JudgedAsync("inspector", new AlertFilter { GroupCode = "SQG-1" }));
+    }
+
+    [Fact]
+    public async Task L12_Words_AreLookedForInTheViewersOwnProjection()
+    {
+        Assert.Equal("Raised", await JudgedAsync("healthwatch", new AlertFilter { Text = "looked" }));
+        Assert.Equal("", await JudgedAsync("healthwatch", new AlertFilter { Text = "nurses" }));
+    }
+
     [Fact]
     public async Task L12_Filter_MatchesNoSummary_WhenItAsksBeyondIt()
     {
@@ -65,6 +99,13 @@ public sealed class AlertRuleTests : IAsyncLifetime
         {
             Assert.Equal("", await JudgedAsync("healthwatch", new AlertFilter { ImmediacyAtLeast = immediacy }));
         }
+
+        foreach (var severity in Enum.GetValues<Severity>())
+        {
+            Assert.Equal("", await JudgedAsync("healthwatch", new AlertFilter { SeverityAtLeast = severity }));
+        }
+
+        Assert.Equal("", await JudgedAsync("healthwatch", new AlertFilter { LocationCode = "RXWAS" }));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ internal sealed class GraphQLFeed : IAsyncDisposable
     public const string Everything = """
         subscription ($filter: AlertFilterInput, $after: String) {
           alerts(filter: $filter, after: $after) {
-            schemaVersion n cursor kind
+            schemaVersion n cursor kind interrupts
             event {
               id occurredAt depth version concernId linkedConcernId
               provider { odsCode cqcId name isDemonstration }
@@ -24,6 +24,7 @@ internal sealed class GraphQLFeed : IAsyncDisposable
               }
               acknowledgement { personName at organisation { code name } }
               assessment { authorName at immediacy severity preferredAction reasons organisation { code name } }
+              escalation { step organisation { code name } }
               emergency { id personName reason expiresAt reviewDueAt organisation { code name } }
               signal { id kind indicatorCode periodStart periodEnd value expectedFalseAlarms }
             }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using QsgHub.Domain;
 using QsgHub.Domain.Data;
+using QsgHub.Domain.Features.Attention;
 using QsgHub.Domain.Features.Audit;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Journal;
@@ -30,7 +31,7 @@ internal sealed class LiveWorld : IAsyncDisposable
             world.Get<EventReader>(), world.Get<JournalReader>(), world.Get<DirectoryWatch>(), world.Get<JournalSignal>(), world.Database, Sessions, clock, NullLogger<JournalTailer>.Instance);
         Lease.Hold(DateTimeOffset.MaxValue);
         Cursors = new Cursors(new EphemeralDataProtectionProvider());
-        Session = new LiveSession(Tailer, world.Get<JournalReader>(), world.Viewers, world.Get<DirectoryBook>(), Cursors, new LiveGroups(new AlertBodies()), Sessions, Lease, world.Get<AuditTrail>(), world.Get<SightingBook>(), clock, NullLogger<LiveSession>.Instance);
+        Session = new LiveSession(Tailer, world.Get<JournalReader>(), world.Viewers, world.Get<DirectoryBook>(), Cursors, new LiveGroups(new AlertBodies()), Sessions, Lease, world.Get<AuditTrail>(), world.Get<SightingBook>(), world.Get<ReceiptBook>(), clock, NullLogger<LiveSession>.Instance);
     }
 
     public HubWorld World { get; }

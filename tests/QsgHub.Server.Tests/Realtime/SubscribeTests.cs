@@ -17,7 +17,12 @@ public sealed class SubscribeTests(HubFixture hubs) : IClassFixture<HubFixture>
         { new { immediacyAtLeast = 99 }, "BAD_FILTER: immediacyAtLeast:" },
         { new { kinds = new[] { "RAISED", "RUMOUR" } }, "BAD_FILTER: kinds[1]:" },
         { new { kinds = Enumerable.Repeat("RAISED", 21).ToArray() }, "BAD_FILTER: kinds:" },
-        { new { severityAtLeast = "MAJOR" }, "BAD_FILTER: severityAtLeast:" },
+        { new { severity = "MAJOR" }, "BAD_FILTER: severity:" },
+        { new { locationCode = "NOWHERE" }, "BAD_FILTER: locationCode:" },
+        { new { icbCode = "NOBODY" }, "BAD_FILTER: icbCode:" },
+        { new { groupCode = "SQG-1" }, "BAD_FILTER: groupCode:" },
+        { new { text = "" }, "BAD_FILTER: text:" },
+        { new { everything = true, caseload = true }, "BAD_FILTER: everything:" },
         { "everything", "BAD_FILTER: filter:" },
         { new[] { 1 }, "BAD_FILTER: filter:" },
     };

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using QsgHub.Domain.Data;
+using QsgHub.Domain.Features.Caseloads;
 
 namespace QsgHub.Domain.Features.Directory;
 
@@ -12,7 +13,8 @@ namespace QsgHub.Domain.Features.Directory;
 /// when the directory's change counter has moved.
 /// </summary>
 /// <param name="database">The database.</param>
-public sealed class DirectoryBook(HubDatabase database) : IDisposable
+/// <param name="time">The clock: leave and office hours begin and end without a change.</param>
+public sealed class DirectoryBook(HubDatabase database, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _reading = new(1, 1);
     private volatile Pages? _pages;
@@ -52,7 +54,10 @@ public sealed class DirectoryBook(HubDatabase database) : IDisposable
                     await context.Organisations.AsNoTracking().ToListAsync(cancellationToken),
                     await context.Providers.AsNoTracking().ToListAsync(cancellationToken),
                     await context.Locations.AsNoTracking().ToListAsync(cancellationToken),
-                    await context.ProviderRelationships.AsNoTracking().ToListAsync(cancellationToken));
+                    await context.ProviderRelationships.AsNoTracking().ToListAsync(cancellationToken),
+                    await context.Groups.AsNoTracking().Select(group => new { group.Code, group.Id }).ToDictionaryAsync(group => group.Code, group => group.Id, StringComparer.Ordinal, cancellationToken),
+                    await CaseloadPlan.ReadAsync(context, time, cancellationToken),
+                    time);
 
                 // Between two equal readings of the counter nothing changed: no row points to one that was read too early.
                 if (await CounterAsync(context, cancellationToken) == before)
@@ -85,11 +90,24 @@ public sealed class DirectoryBook(HubDatabase database) : IDisposable
         private readonly ILookup<Guid, Location> _locationsOf;
         private readonly ILookup<Guid, ProviderRelationship> _relationshipsOf;
         private readonly ILookup<Guid, ProviderRelationship> _relationshipsHeldBy;
+        private readonly FrozenDictionary<string, Guid> _groupsByCode;
+        private readonly TimeProvider _time;
         private readonly ConcurrentDictionary<(Guid OrganisationId, DateOnly Day), string> _standings = new();
 
-        internal Pages(long version, List<Organisation> organisations, List<Provider> providers, List<Location> locations, List<ProviderRelationship> relationships)
+        internal Pages(
+            long version,
+            List<Organisation> organisations,
+            List<Provider> providers,
+            List<Location> locations,
+            List<ProviderRelationship> relationships,
+            Dictionary<string, Guid> groups,
+            CaseloadPlan caseloads,
+            TimeProvider time)
         {
             Version = version;
+            Caseloads = caseloads;
+            _time = time;
+            _groupsByCode = groups.ToFrozenDictionary(StringComparer.Ordinal);
             _organisations = organisations.ToFrozenDictionary(o => o.Id);
             _organisationsByCode = organisations.ToFrozenDictionary(o => o.Code, StringComparer.Ordinal);
             _providers = providers.ToFrozenDictionary(p => p.Id);
@@ -105,6 +123,12 @@ public sealed class DirectoryBook(HubDatabase database) : IDisposable
 
         /// <summary>The directory's change counter at this reading.</summary>
         public long Version { get; }
+
+        /// <summary>Who looks after which provider. Unlike all else here no public fact: it goes to nobody beyond the body concerned.</summary>
+        public CaseloadPlan Caseloads { get; }
+
+        /// <summary>The day of the moment, in UTC.</summary>
+        public DateOnly Today => DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime);
 
         /// <summary>Every provider by name.</summary>
         public IReadOnlyList<Provider> Providers { get; }
@@ -127,6 +151,10 @@ public sealed class DirectoryBook(HubDatabase database) : IDisposable
         /// <summary>A provider by ODS code or CQC id.</summary>
         /// <param name="code">Compared upper-case and trimmed.</param>
         public Provider? ProviderOrNull(string code) => _providersByCode.GetValueOrDefault(OdsCode.Normalise(code));
+
+        /// <summary>A group by code. Which groups there are is no public fact: ask it for those alone who sit in the group.</summary>
+        /// <param name="code">Compared upper-case and trimmed.</param>
+        public Guid? GroupIdOrNull(string code) => _groupsByCode.TryGetValue(OdsCode.Normalise(code), out var id) ? id : null;
 
         /// <summary>A location by id.</summary>
         /// <param name="id">Its id.</param>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using QsgHub.Domain.Data;
 using QsgHub.Domain.Features.Access;
+using QsgHub.Domain.Features.Attention;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Signals;
 using QsgHub.Domain.Visibility;
@@ -21,6 +22,7 @@ namespace QsgHub.Domain.Features.Journal;
 /// <param name="Opening">The opening in an emergency that it tells of.</param>
 /// <param name="Eras">Who reads the concern's earlier eras today; null when it has none.</param>
 /// <param name="Link">The linked concern that it tells of.</param>
+/// <param name="Snoozes">Who has put an immediate risk aside and until when; null when nobody has.</param>
 public sealed record LoadedEvent(
     JournalEvent Event,
     Concern? Concern,
@@ -31,7 +33,8 @@ public sealed record LoadedEvent(
     IReadOnlyDictionary<string, Depth>? PreviousReaders,
     EmergencyOpening? Opening = null,
     IReadOnlyDictionary<int, LoadedEra>? Eras = null,
-    LoadedLink? Link = null)
+    LoadedLink? Link = null,
+    IReadOnlyDictionary<Guid, DateTimeOffset>? Snoozes = null)
 {
     /// <summary>The signal that it tells of; null for other events.</summary>
     public Signal? Signal { get; init; }
@@ -125,6 +128,7 @@ public sealed class EventReader(HubDatabase database, JournalReader journal, Aud
         var links = await LinksAsync(context, events, cancellationToken);
         var signals = await SignalsAsync(context, events, cancellationToken);
         var later = await LaterChangesAsync(context, events, cancellationToken);
+        var snoozes = await SnoozesAsync(context, concerns.Values, cancellationToken);
         var loaded = new List<LoadedEvent>(events.Count);
         foreach (var entry in events)
         {
@@ -140,7 +144,8 @@ public sealed class EventReader(HubDatabase database, JournalReader journal, Aud
                 entry.PreviousAudienceId is { } previous ? await audiences.ReadersAsync(previous, cancellationToken) : null,
                 entry.DetailId is { } detail ? openings.GetValueOrDefault(detail) : null,
                 eras.GetValueOrDefault(id),
-                entry is { Kind: EventKind.Linked, DetailId: { } linked } ? links.GetValueOrDefault(linked) : null)
+                entry is { Kind: EventKind.Linked, DetailId: { } linked } ? links.GetValueOrDefault(linked) : null,
+                snoozes.GetValueOrDefault(id))
             {
                 Signal = entry is { Kind: EventKind.Signal, DetailId: { } asked } ? signals.GetValueOrDefault(asked) : null,
                 Next = await NextOrNullAsync(entry, concern, [.. later[id].Where(change => change.Sequence > entry.Sequence)], cancellationToken),
@@ -188,6 +193,15 @@ public sealed class EventReader(HubDatabase database, JournalReader journal, Aud
         }
 
         return eras;
+    }
+
+    private static async Task<Dictionary<Guid, Dictionary<Guid, DateTimeOffset>>> SnoozesAsync(HubContext context, IEnumerable<Concern> concerns, CancellationToken cancellationToken)
+    {
+        // Nothing but an immediate risk interrupts, so of nothing else it matters who has put it aside.
+        var ids = concerns.Where(AttentionRule.IsUrgent).Select(concern => concern.Id).ToList();
+        return ids.Count == 0 ? [] : (await context.Snoozes.AsNoTracking().Where(snooze => ids.Contains(snooze.ConcernId)).ToListAsync(cancellationToken))
+            .GroupBy(snooze => snooze.ConcernId)
+            .ToDictionary(ofOne => ofOne.Key, ofOne => ofOne.ToDictionary(snooze => snooze.PersonId, snooze => snooze.Until));
     }
 
     private async Task<Dictionary<Guid, LoadedLink>> LinksAsync(HubContext context, List<JournalEvent> events, CancellationToken cancellationToken)

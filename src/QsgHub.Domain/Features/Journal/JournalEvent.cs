@@ -42,8 +42,14 @@ public enum EventKind
     /// <summary>A full reader raised its own concern beside it: told to the team that raised the first.</summary>
     Linked = 13,
 
+    /// <summary>Nobody of a body acknowledged it in time: told to the body's next role, or to the regional lead.</summary>
+    Escalated = 14,
+
+    /// <summary>A person put it aside, or no longer: told to that person alone.</summary>
+    Snoozed = 15,
+
     /// <summary>Published figures ask a question about a provider: told to those who asked for this kind, and to nobody else.</summary>
-    Signal = 14,
+    Signal = 16,
 }
 
 /// <summary>An entry of the journal: the outbox, the replay log and what other nodes tail.</summary>
@@ -61,7 +67,7 @@ public sealed class JournalEvent
     /// <summary>The concern; null for what belongs to no item.</summary>
     public Guid? ConcernId { get; init; }
 
-    /// <summary>The reader key whose holders are told; null when the concern's audience is.</summary>
+    /// <summary>The reader key whose holders are told, or the step that an escalation went to; null when the concern's audience is told.</summary>
     public string? AddresseeKey { get; init; }
 
     /// <summary>Its provider.</summary>
@@ -88,7 +94,7 @@ public sealed class JournalEvent
     /// <summary>The era of the concern in which it happened.</summary>
     public int Era { get; init; }
 
-    /// <summary>Id of the acknowledgement, assessment, opening, linked concern or signal that it tells of; null for others.</summary>
+    /// <summary>Id of the acknowledgement, assessment, opening, linked concern, body called, person or signal that it tells of; null for others.</summary>
     public Guid? DetailId { get; init; }
 }
 

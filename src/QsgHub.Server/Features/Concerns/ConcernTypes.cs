@@ -1,3 +1,4 @@
+using QsgHub.Domain.Features.Attention;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Sightings;
@@ -36,7 +37,7 @@ internal sealed class ConcernNode(VisibleConcern visible)
     public string? Summary => visible.Full is { } full ? full.Summary : visible.Redacted!.Text;
 
     /// <summary>Everything else; null for whoever reads the summary alone.</summary>
-    public ConcernDetailNode? Detail([Service] SightingBook sightings, [Service] Viewer viewer)
+    public ConcernDetailNode? Detail([Service] SightingBook sightings, [Service] ReceiptBook receipts, [Service] Viewer viewer)
     {
         if (visible.Full is not { } concern)
         {
@@ -44,6 +45,7 @@ internal sealed class ConcernNode(VisibleConcern visible)
         }
 
         sightings.Note(viewer, concern);
+        receipts.Read(viewer, concern);
         return new ConcernDetailNode(concern);
     }
 

@@ -48,12 +48,21 @@ internal sealed record AlertEvent
     /// <summary>Of ASSESSED: the assessment.</summary>
     public AlertAssessment? Assessment { get; init; }
 
+    /// <summary>Of ESCALATED: who is called on now, since nobody has taken note.</summary>
+    public AlertEscalation? Escalation { get; init; }
+
     /// <summary>Of EMERGENCY_OPENED: who opened what, and why.</summary>
     public AlertEmergency? Emergency { get; init; }
 
     /// <summary>Of SIGNAL: what published figures ask.</summary>
     public AlertSignal? Signal { get; init; }
 }
+
+/// <summary>That an immediate risk was passed on, since nobody of a body has taken note.</summary>
+/// <param name="Step">NEXT_ROLE of the same body, or REGION.</param>
+/// <param name="Organisation">The body that was called on first.</param>
+[GraphQLName("AlertEscalation")]
+internal sealed record AlertEscalation(string Step, AlertBody Organisation);
 
 /// <summary>A provider, by the codes that other systems know it by.</summary>
 /// <param name="OdsCode">ODS code; null for providers without one.</param>

@@ -34,6 +34,9 @@ internal sealed class AlertNode(AlertMessage message)
     /// <summary>Of RESYNC: why, and what to ask for anew.</summary>
     public AlertResync? Resync { get; } = message.Reason is { } reason ? new AlertResync(reason, AlertMessage.Refetch) : null;
 
+    /// <summary>Whether it should interrupt the person: an immediate risk that is his or hers to answer for. Null for HEARTBEAT and RESYNC.</summary>
+    public bool? Interrupts => message.Body is null ? null : message.Interrupts;
+
     /// <summary>What happened; null for HEARTBEAT and RESYNC.</summary>
     public AlertEvent? Event => EventOrNull(message);
 

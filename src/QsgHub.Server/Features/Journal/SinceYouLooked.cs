@@ -97,7 +97,7 @@ internal sealed class LookedBack(
 
     private async Task<Dictionary<Guid, Thread>> ThreadsAsync(long place, long head, CancellationToken cancellationToken)
     {
-        var everything = new AlertFilter();
+        var everything = new AlertFilter { Everything = true };
         var threads = new Dictionary<Guid, Thread>();
         while (place < head)
         {

@@ -8,7 +8,7 @@ it('feedFilter survives the way through the address', () => {
 });
 
 it('feedFilter asks the live channel only for what never stops matching', () => {
-  expect(liveFilter({ provider: 'RXW', region: null, topic: 'FALLS', immediacy: 'URGENT' })).toEqual({ providerCode: 'RXW' });
+  expect(liveFilter({ provider: 'RXW', region: null, topic: 'FALLS', immediacy: 'URGENT' })).toEqual({ everything: true, providerCode: 'RXW' });
 });
 
 it('feedFilter ignores what it does not know', () => {

@@ -48,10 +48,10 @@ export function listFilter({ provider, region, topic, immediacy }: FeedFilter): 
 
 /**
  * The filter for the live channel. Topic and immediacy are judged here, because the channel tells nothing of a concern
- * that stops matching, and the page must let go of it.
+ * that stops matching, and the page must let go of it. The feed shows everything beside the list, not the caseload alone.
  */
 export function liveFilter({ provider, region }: FeedFilter): AlertFilter {
-  return { ...(provider !== null && { providerCode: provider }), ...(region !== null && { regionCode: region }) };
+  return { everything: true, ...(provider !== null && { providerCode: provider }), ...(region !== null && { regionCode: region }) };
 }
 
 /** The part of the filter that the page judges by itself. */

@@ -2,6 +2,7 @@ import { headOf, type LiveMessage, readMessage } from './messages';
 
 /** Which alerts a subscription asks for, in the hub's terms. Parts left out do not narrow it. */
 export interface AlertFilter {
+  readonly everything?: boolean;
   readonly providerCode?: string;
   readonly regionCode?: string;
   readonly topic?: string;

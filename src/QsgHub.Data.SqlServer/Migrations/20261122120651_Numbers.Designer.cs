@@ -3,36 +3,43 @@ using System;
 using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using QsgHub.Data.Sqlite;
+using QsgHub.Data.SqlServer;
 
 #nullable disable
 
-namespace QsgHub.Data.Sqlite.Migrations
+namespace QsgHub.Data.SqlServer.Migrations
 {
-    [DbContext(typeof(SqliteHubContext))]
-    [Migration("20261122113440_Numbers")]
+    [DbContext(typeof(SqlServerHubContext))]
+    [Migration("20261122120651_Numbers")]
     partial class Numbers
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder
+                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("Relational:MaxIdentifierLength", 128);
+
+            SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
             modelBuilder.Entity("QsgHub.Domain.Data.ProtectionKey", b =>
                 {
                     b.Property<string>("Name")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Xml")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("xml");
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("xml")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Name")
                         .HasName("pk_protection_key");
@@ -42,13 +49,17 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Access.EmergencyNotice", b =>
                 {
-                    b.Property<Guid>("OrganisationId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("organisation_id");
+                    b.Property<byte[]>("OrganisationId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid>("OpeningId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("opening_id");
+                    b.Property<byte[]>("OpeningId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("opening_id")
+                        .IsFixedLength();
 
                     b.HasKey("OrganisationId", "OpeningId")
                         .HasName("pk_emergency_notice");
@@ -61,63 +72,78 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Access.EmergencyOpening", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
 
                     b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("at");
 
                     b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("expires_at");
 
-                    b.Property<Guid>("OrganisationId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("organisation_id");
+                    b.Property<byte[]>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("person_id");
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("person_id")
+                        .IsFixedLength();
 
                     b.Property<string>("PersonName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("person_name");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("person_name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<Guid>("ProviderId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("provider_id");
+                    b.Property<byte[]>("ProviderId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("provider_id")
+                        .IsFixedLength();
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("ReviewDueAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("review_due_at");
 
                     b.Property<string>("ReviewNote")
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("review_note");
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("review_note")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long?>("ReviewedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("reviewed_at");
 
                     b.Property<string>("ReviewedByName")
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reviewed_by_name");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("reviewed_by_name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<bool?>("WasJustified")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bit")
                         .HasColumnName("was_justified");
 
                     b.HasKey("Id")
@@ -137,55 +163,71 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Access.Grant", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
 
                     b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("at");
 
-                    b.Property<Guid>("ConcernId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("concern_id");
+                    b.Property<byte[]>("ConcernId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
 
                     b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("expires_at");
 
-                    b.Property<Guid>("GrantedById")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("granted_by_id");
+                    b.Property<byte[]>("GrantedById")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("granted_by_id")
+                        .IsFixedLength();
 
                     b.Property<string>("GrantedByName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("granted_by_name");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("granted_by_name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<Guid>("OrganisationId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("organisation_id");
+                    b.Property<byte[]>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("person_id");
+                    b.Property<byte[]>("PersonId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("person_id")
+                        .IsFixedLength();
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long?>("RevokedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("revoked_at");
 
                     b.Property<string>("RevokedReason")
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("revoked_reason");
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("revoked_reason")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id")
                         .HasName("pk_grant");
@@ -199,72 +241,223 @@ namespace QsgHub.Data.Sqlite.Migrations
                     b.ToTable("grant");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Attention.AcknowledgementCall", b =>
+                {
+                    b.Property<byte[]>("ConcernId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("OrganisationId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("opened_at");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("int")
+                        .HasColumnName("step");
+
+                    b.HasKey("ConcernId", "OrganisationId")
+                        .HasName("pk_acknowledgement_call");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_acknowledgement_call_due_at");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_acknowledgement_call_organisation_id");
+
+                    b.ToTable("acknowledgement_call");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Attention.AlertReceipt", b =>
+                {
+                    b.Property<byte[]>("ConcernId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("PersonId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("person_id")
+                        .IsFixedLength();
+
+                    b.Property<long?>("DeliveredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<byte[]>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("person_name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("read_at");
+
+                    b.HasKey("ConcernId", "PersonId")
+                        .HasName("pk_alert_receipt");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_alert_receipt_person_id");
+
+                    b.HasIndex("ConcernId", "OrganisationId")
+                        .HasDatabaseName("ix_alert_receipt_concern_id_organisation_id");
+
+                    b.ToTable("alert_receipt");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Attention.AttentionMark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("Id")
+                        .HasName("pk_attention_mark");
+
+                    b.ToTable("attention_mark");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Sequence = 0L
+                        });
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Attention.Snooze", b =>
+                {
+                    b.Property<byte[]>("ConcernId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("PersonId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("person_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.HasKey("ConcernId", "PersonId")
+                        .HasName("pk_snooze");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_snooze_person_id");
+
+                    b.ToTable("snooze");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Audit.AuditEntry", b =>
                 {
-                    b.Property<Guid>("Partition")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("partition");
+                    b.Property<byte[]>("Partition")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("partition")
+                        .IsFixedLength();
 
                     b.Property<long>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("number");
 
                     b.Property<string>("Action")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("action");
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("action")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("at");
 
                     b.Property<int?>("Class")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("class");
 
                     b.Property<string>("Details")
                         .HasMaxLength(2000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("details");
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("details")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("hash");
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("hash")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<Guid?>("ItemId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("item_id");
+                    b.Property<byte[]>("ItemId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("item_id")
+                        .IsFixedLength();
 
                     b.Property<int>("Kind")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("kind");
 
-                    b.Property<Guid?>("OwnerOrganisationId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("owner_organisation_id");
+                    b.Property<byte[]>("OwnerOrganisationId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("owner_organisation_id")
+                        .IsFixedLength();
 
                     b.Property<string>("PreviousHash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("previous_hash");
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("previous_hash")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<Guid?>("PrincipalId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("principal_id");
+                    b.Property<byte[]>("PrincipalId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("principal_id")
+                        .IsFixedLength();
 
                     b.Property<string>("PrincipalName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("principal_name");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("principal_name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<Guid?>("ProviderId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("provider_id");
+                    b.Property<byte[]>("ProviderId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("provider_id")
+                        .IsFixedLength();
 
                     b.HasKey("Partition", "Number")
                         .HasName("pk_audit_entry");
@@ -282,18 +475,21 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Audit.AuditHead", b =>
                 {
-                    b.Property<Guid>("Partition")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("partition");
+                    b.Property<byte[]>("Partition")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("partition")
+                        .IsFixedLength();
 
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("hash");
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("hash")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("number");
 
                     b.HasKey("Partition")
@@ -302,38 +498,197 @@ namespace QsgHub.Data.Sqlite.Migrations
                     b.ToTable("audit_head");
                 });
 
-            modelBuilder.Entity("QsgHub.Domain.Features.Concerns.Acknowledgement", b =>
+            modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.CaseloadPlace", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
+                    b.Property<byte[]>("PersonId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("person_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("ProviderId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("provider_id")
+                        .IsFixedLength();
 
                     b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("at");
 
-                    b.Property<Guid>("ConcernId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("concern_id");
+                    b.Property<int>("Part")
+                        .HasColumnType("int")
+                        .HasColumnName("part");
+
+                    b.Property<byte[]>("SetById")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("set_by_id")
+                        .IsFixedLength();
+
+                    b.HasKey("PersonId", "ProviderId")
+                        .HasName("pk_caseload_place");
+
+                    b.HasIndex("ProviderId")
+                        .HasDatabaseName("ix_caseload_place_provider_id");
+
+                    b.ToTable("caseload_place");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.DutyDesk", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("ClosedDates")
+                        .IsRequired()
+                        .HasMaxLength(440)
+                        .HasColumnType("nvarchar(440)")
+                        .HasColumnName("closed_dates")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("ClosesAt")
+                        .HasColumnType("int")
+                        .HasColumnName("closes_at");
+
+                    b.Property<int>("OpenDays")
+                        .HasColumnType("int")
+                        .HasColumnName("open_days");
+
+                    b.Property<int>("OpensAt")
+                        .HasColumnType("int")
+                        .HasColumnName("opens_at");
+
+                    b.HasKey("OrganisationId")
+                        .HasName("pk_duty_desk");
+
+                    b.ToTable("duty_desk");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.DutyDeskPerson", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("PersonId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("person_id")
+                        .IsFixedLength();
+
+                    b.HasKey("OrganisationId", "PersonId")
+                        .HasName("pk_duty_desk_person");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_duty_desk_person_person_id");
+
+                    b.ToTable("duty_desk_person");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.LeaveCover", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("CoverId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("cover_id")
+                        .IsFixedLength();
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("person_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("SetById")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("set_by_id")
+                        .IsFixedLength();
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_leave_cover");
+
+                    b.HasIndex("CoverId")
+                        .HasDatabaseName("ix_leave_cover_cover_id");
+
+                    b.HasIndex("PersonId", "To")
+                        .HasDatabaseName("ix_leave_cover_person_id_to");
+
+                    b.ToTable("leave_cover");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Concerns.Acknowledgement", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("ConcernId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
 
                     b.Property<int>("Era")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("era");
 
-                    b.Property<Guid>("OrganisationId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("organisation_id");
+                    b.Property<byte[]>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("person_id");
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("person_id")
+                        .IsFixedLength();
 
                     b.Property<string>("PersonName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("person_name");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("person_name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id")
                         .HasName("pk_acknowledgement");
@@ -347,68 +702,81 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.Assessment", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
 
                     b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("at");
 
-                    b.Property<Guid>("AuthorId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("author_id");
+                    b.Property<byte[]>("AuthorId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("author_id")
+                        .IsFixedLength();
 
                     b.Property<string>("AuthorName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("author_name");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("author_name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<Guid>("ConcernId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("concern_id");
+                    b.Property<byte[]>("ConcernId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
 
                     b.Property<int?>("ConfidenceSource")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("confidence_source");
 
                     b.Property<int?>("Corroboration")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("corroboration");
 
                     b.Property<int>("Era")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("era");
 
                     b.Property<int>("Immediacy")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("immediacy");
 
                     b.Property<bool>("IsSuperseded")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bit")
                         .HasColumnName("is_superseded");
 
                     b.Property<int?>("Likelihood")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("likelihood");
 
-                    b.Property<Guid>("OrganisationId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("organisation_id");
+                    b.Property<byte[]>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
 
                     b.Property<int?>("PreferredAction")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("preferred_action");
 
                     b.Property<string>("Reasons")
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reasons");
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("reasons")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int?>("Severity")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("severity");
 
                     b.HasKey("Id")
@@ -422,117 +790,140 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.Concern", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
 
                     b.Property<long>("AudienceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("audience_id");
 
-                    b.Property<Guid>("AuthorId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("author_id");
+                    b.Property<byte[]>("AuthorId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("author_id")
+                        .IsFixedLength();
 
                     b.Property<string>("AuthorName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("author_name");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("author_name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("ChangedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("changed_at");
 
                     b.Property<int>("Class")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("class");
 
                     b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("ended_at");
 
-                    b.Property<Guid?>("EndedByOrganisationId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ended_by_organisation_id");
+                    b.Property<byte[]>("EndedByOrganisationId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("ended_by_organisation_id")
+                        .IsFixedLength();
 
                     b.Property<int>("Era")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("era");
 
-                    b.Property<Guid?>("GroupId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("group_id");
+                    b.Property<byte[]>("GroupId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("group_id")
+                        .IsFixedLength();
 
                     b.Property<bool>("HasGrants")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bit")
                         .HasColumnName("has_grants");
 
                     b.Property<int>("HighestImmediacy")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("highest_immediacy");
 
                     b.Property<int>("HighestSeverity")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("highest_severity");
 
                     b.Property<int?>("Outcome")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("outcome");
 
                     b.Property<string>("OutcomeSentence")
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("outcome_sentence");
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("outcome_sentence")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<Guid>("OwnerOrganisationId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("owner_organisation_id");
+                    b.Property<byte[]>("OwnerOrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("owner_organisation_id")
+                        .IsFixedLength();
 
                     b.Property<string>("OwnerTeam")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("owner_team");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("owner_team")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("PostedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("posted_at");
 
-                    b.Property<Guid>("ProviderId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("provider_id");
+                    b.Property<byte[]>("ProviderId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("provider_id")
+                        .IsFixedLength();
 
                     b.Property<int>("RankedFrom")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("ranked_from");
 
-                    b.Property<Guid>("ScopeId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("scope_id");
+                    b.Property<byte[]>("ScopeId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("scope_id")
+                        .IsFixedLength();
 
                     b.Property<int>("State")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("state");
 
                     b.Property<string>("StateReason")
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state_reason");
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("state_reason")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Summary")
                         .HasMaxLength(2000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("summary");
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("summary")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("SummaryVersion")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("summary_version");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("version");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Content", "QsgHub.Domain.Features.Concerns.Concern.Content#ConcernContent", b1 =>
@@ -540,80 +931,88 @@ namespace QsgHub.Data.Sqlite.Migrations
                             b1.IsRequired();
 
                             b1.Property<int>("Classification")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("int")
                                 .HasColumnName("classification");
 
                             b1.Property<double?>("Denominator")
-                                .HasColumnType("REAL")
+                                .HasColumnType("float")
                                 .HasColumnName("denominator");
 
                             b1.Property<string>("Descriptor")
                                 .HasMaxLength(200)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("descriptor");
+                                .HasColumnType("nvarchar(200)")
+                                .HasColumnName("descriptor")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("IndicatorCode")
                                 .HasMaxLength(40)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("indicator_code");
+                                .HasColumnType("nvarchar(40)")
+                                .HasColumnName("indicator_code")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<DateOnly?>("KnownOn")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("known_on");
 
-                            b1.Property<Guid?>("LocationId")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("location_id");
+                            b1.Property<byte[]>("LocationId")
+                                .HasMaxLength(16)
+                                .HasColumnType("binary(16)")
+                                .HasColumnName("location_id")
+                                .IsFixedLength();
 
                             b1.Property<int>("Nature")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("int")
                                 .HasColumnName("nature");
 
                             b1.Property<double?>("Numerator")
-                                .HasColumnType("REAL")
+                                .HasColumnType("float")
                                 .HasColumnName("numerator");
 
                             b1.Property<DateOnly?>("PeriodEnd")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("period_end");
 
                             b1.Property<DateOnly?>("PeriodStart")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("period_start");
 
                             b1.Property<string>("ServiceLine")
                                 .HasMaxLength(200)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("service_line");
+                                .HasColumnType("nvarchar(200)")
+                                .HasColumnName("service_line")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<int?>("SourceType")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("int")
                                 .HasColumnName("source_type");
 
                             b1.Property<string>("Text")
                                 .IsRequired()
                                 .HasMaxLength(20000)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("text");
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("text")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<int>("Tlp")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("int")
                                 .HasColumnName("tlp");
 
                             b1.Property<string>("TopicCodes")
                                 .IsRequired()
                                 .HasMaxLength(400)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("topic_codes");
+                                .HasColumnType("nvarchar(400)")
+                                .HasColumnName("topic_codes")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<double?>("Value")
-                                .HasColumnType("REAL")
+                                .HasColumnType("float")
                                 .HasColumnName("value");
 
                             b1.Property<string>("Ward")
                                 .HasMaxLength(200)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("ward");
+                                .HasColumnType("nvarchar(200)")
+                                .HasColumnName("ward")
+                                .UseCollation("Latin1_General_100_BIN2");
                         });
 
                     b.HasKey("Id")
@@ -646,29 +1045,37 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernEra", b =>
                 {
-                    b.Property<Guid>("ConcernId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("concern_id");
+                    b.Property<byte[]>("ConcernId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
 
                     b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("number");
 
                     b.Property<long>("AudienceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("audience_id");
 
                     b.Property<int>("Class")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("class");
 
-                    b.Property<Guid>("ProviderId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("provider_id");
+                    b.Property<byte[]>("ProviderId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("provider_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid>("ScopeId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("scope_id");
+                    b.Property<byte[]>("ScopeId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("scope_id")
+                        .IsFixedLength();
 
                     b.HasKey("ConcernId", "Number")
                         .HasName("pk_concern_era");
@@ -684,17 +1091,22 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernLink", b =>
                 {
-                    b.Property<Guid>("FromId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from_id");
+                    b.Property<byte[]>("FromId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("from_id")
+                        .IsFixedLength();
 
                     b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("at");
 
-                    b.Property<Guid>("ToId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("to_id");
+                    b.Property<byte[]>("ToId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("to_id")
+                        .IsFixedLength();
 
                     b.HasKey("FromId")
                         .HasName("pk_concern_link");
@@ -707,17 +1119,22 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernScope", b =>
                 {
-                    b.Property<Guid>("ConcernId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("concern_id");
+                    b.Property<byte[]>("ConcernId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
 
                     b.Property<long>("From")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("from");
 
-                    b.Property<Guid>("ScopeId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("scope_id");
+                    b.Property<byte[]>("ScopeId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("scope_id")
+                        .IsFixedLength();
 
                     b.HasKey("ConcernId", "From")
                         .HasName("pk_concern_scope");
@@ -727,42 +1144,51 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernSummary", b =>
                 {
-                    b.Property<Guid>("ConcernId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("concern_id");
+                    b.Property<byte[]>("ConcernId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
 
                     b.Property<long>("AudienceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("audience_id");
 
                     b.Property<long>("ChangedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("changed_at");
 
                     b.Property<int>("Class")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("class");
 
-                    b.Property<Guid>("OwnerOrganisationId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("owner_organisation_id");
+                    b.Property<byte[]>("OwnerOrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("owner_organisation_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid>("ProviderId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("provider_id");
+                    b.Property<byte[]>("ProviderId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("provider_id")
+                        .IsFixedLength();
 
                     b.Property<long>("SharedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("shared_at");
 
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(2000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("text");
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("text")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("version");
 
                     b.HasKey("ConcernId")
@@ -781,26 +1207,32 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernSummaryVersion", b =>
                 {
-                    b.Property<Guid>("ConcernId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("concern_id");
+                    b.Property<byte[]>("ConcernId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
 
                     b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("number");
 
                     b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("at");
 
-                    b.Property<Guid>("AuthorId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("author_id");
+                    b.Property<byte[]>("AuthorId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("author_id")
+                        .IsFixedLength();
 
                     b.Property<string>("Text")
                         .HasMaxLength(2000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("text");
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("text")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("ConcernId", "Number")
                         .HasName("pk_concern_summary_version");
@@ -810,14 +1242,17 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernTopic", b =>
                 {
-                    b.Property<Guid>("ConcernId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("concern_id");
+                    b.Property<byte[]>("ConcernId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
 
                     b.Property<string>("TopicCode")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("topic_code");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("topic_code")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("ConcernId", "TopicCode")
                         .HasName("pk_concern_topic");
@@ -827,47 +1262,57 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernVersion", b =>
                 {
-                    b.Property<Guid>("ConcernId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("concern_id");
+                    b.Property<byte[]>("ConcernId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
 
                     b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("number");
 
                     b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("at");
 
-                    b.Property<Guid>("AuthorId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("author_id");
+                    b.Property<byte[]>("AuthorId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("author_id")
+                        .IsFixedLength();
 
                     b.Property<string>("AuthorName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("author_name");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("author_name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Class")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("class");
 
                     b.Property<int>("Era")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("era");
 
-                    b.Property<Guid>("OrganisationId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("organisation_id");
+                    b.Property<byte[]>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
 
                     b.Property<string>("Reason")
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("State")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("state");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Content", "QsgHub.Domain.Features.Concerns.ConcernVersion.Content#ConcernContent", b1 =>
@@ -875,80 +1320,88 @@ namespace QsgHub.Data.Sqlite.Migrations
                             b1.IsRequired();
 
                             b1.Property<int>("Classification")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("int")
                                 .HasColumnName("classification");
 
                             b1.Property<double?>("Denominator")
-                                .HasColumnType("REAL")
+                                .HasColumnType("float")
                                 .HasColumnName("denominator");
 
                             b1.Property<string>("Descriptor")
                                 .HasMaxLength(200)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("descriptor");
+                                .HasColumnType("nvarchar(200)")
+                                .HasColumnName("descriptor")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("IndicatorCode")
                                 .HasMaxLength(40)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("indicator_code");
+                                .HasColumnType("nvarchar(40)")
+                                .HasColumnName("indicator_code")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<DateOnly?>("KnownOn")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("known_on");
 
-                            b1.Property<Guid?>("LocationId")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("location_id");
+                            b1.Property<byte[]>("LocationId")
+                                .HasMaxLength(16)
+                                .HasColumnType("binary(16)")
+                                .HasColumnName("location_id")
+                                .IsFixedLength();
 
                             b1.Property<int>("Nature")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("int")
                                 .HasColumnName("nature");
 
                             b1.Property<double?>("Numerator")
-                                .HasColumnType("REAL")
+                                .HasColumnType("float")
                                 .HasColumnName("numerator");
 
                             b1.Property<DateOnly?>("PeriodEnd")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("period_end");
 
                             b1.Property<DateOnly?>("PeriodStart")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("period_start");
 
                             b1.Property<string>("ServiceLine")
                                 .HasMaxLength(200)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("service_line");
+                                .HasColumnType("nvarchar(200)")
+                                .HasColumnName("service_line")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<int?>("SourceType")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("int")
                                 .HasColumnName("source_type");
 
                             b1.Property<string>("Text")
                                 .IsRequired()
                                 .HasMaxLength(20000)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("text");
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("text")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<int>("Tlp")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("int")
                                 .HasColumnName("tlp");
 
                             b1.Property<string>("TopicCodes")
                                 .IsRequired()
                                 .HasMaxLength(400)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("topic_codes");
+                                .HasColumnType("nvarchar(400)")
+                                .HasColumnName("topic_codes")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<double?>("Value")
-                                .HasColumnType("REAL")
+                                .HasColumnType("float")
                                 .HasColumnName("value");
 
                             b1.Property<string>("Ward")
                                 .HasMaxLength(200)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("ward");
+                                .HasColumnType("nvarchar(200)")
+                                .HasColumnName("ward")
+                                .UseCollation("Latin1_General_100_BIN2");
                         });
 
                     b.HasKey("ConcernId", "Number")
@@ -959,33 +1412,41 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.IdempotencyRecord", b =>
                 {
-                    b.Property<Guid>("PrincipalId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("principal_id");
+                    b.Property<byte[]>("PrincipalId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("principal_id")
+                        .IsFixedLength();
 
                     b.Property<string>("Mutation")
                         .HasMaxLength(60)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("mutation");
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("mutation")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Key")
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("key");
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("key")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("at");
 
-                    b.Property<Guid>("ItemId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("item_id");
+                    b.Property<byte[]>("ItemId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("item_id")
+                        .IsFixedLength();
 
                     b.Property<string>("PayloadHash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("payload_hash");
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("payload_hash")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("PrincipalId", "Mutation", "Key")
                         .HasName("pk_idempotency_record");
@@ -995,41 +1456,53 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.KeptVersion", b =>
                 {
-                    b.Property<Guid>("ConcernId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("concern_id");
+                    b.Property<byte[]>("ConcernId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
 
                     b.Property<string>("ReaderKey")
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reader_key");
+                        .HasColumnType("nvarchar(120)")
+                        .HasColumnName("reader_key")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("at");
 
                     b.Property<int>("Class")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("class");
 
-                    b.Property<Guid>("OrganisationId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("organisation_id");
+                    b.Property<byte[]>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid>("OwnerOrganisationId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("owner_organisation_id");
+                    b.Property<byte[]>("OwnerOrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("owner_organisation_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid>("ProviderId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("provider_id");
+                    b.Property<byte[]>("ProviderId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("provider_id")
+                        .IsFixedLength();
 
                     b.Property<int>("VersionNumber")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("version_number");
 
                     b.Property<int>("Why")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("why");
 
                     b.HasKey("ConcernId", "ReaderKey")
@@ -1047,26 +1520,31 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.OwnHandling", b =>
                 {
-                    b.Property<Guid>("ConcernId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("concern_id");
+                    b.Property<byte[]>("ConcernId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid>("OrganisationId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("organisation_id");
+                    b.Property<byte[]>("OrganisationId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
 
                     b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("at");
 
                     b.Property<string>("SetByName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("set_by_name");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("set_by_name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Tlp")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("tlp");
 
                     b.HasKey("ConcernId", "OrganisationId")
@@ -1078,15 +1556,15 @@ namespace QsgHub.Data.Sqlite.Migrations
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.DirectoryStamp", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("id");
 
                     b.Property<DateOnly>("AlignedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("aligned_on");
 
                     b.Property<long>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1105,35 +1583,40 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.Group", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("code")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("from");
 
                     b.Property<string>("KindCode")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind_code");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("kind_code")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateOnly?>("To")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("to");
 
                     b.HasKey("Id")
@@ -1148,25 +1631,33 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.GroupMembership", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
 
                     b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("from");
 
-                    b.Property<Guid>("GroupId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("group_id");
+                    b.Property<byte[]>("GroupId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("group_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("person_id");
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("person_id")
+                        .IsFixedLength();
 
                     b.Property<DateOnly?>("To")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("to");
 
                     b.HasKey("Id")
@@ -1183,52 +1674,65 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.IntegrationClient", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
 
                     b.Property<string>("ApplicationId")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("application_id");
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("application_id")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("ClassCeiling")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("class_ceiling");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("class_ceiling")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<bool>("IsDisabled")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bit")
                         .HasColumnName("is_disabled");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<Guid>("OrganisationId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("organisation_id");
+                    b.Property<byte[]>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid>("OwnerPersonId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("owner_person_id");
+                    b.Property<byte[]>("OwnerPersonId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("owner_person_id")
+                        .IsFixedLength();
 
                     b.Property<string>("Team")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("team");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("team")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("TenantId")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("tenant_id");
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("tenant_id")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id")
                         .HasName("pk_integration_client");
@@ -1248,55 +1752,67 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.Location", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
 
                     b.Property<DateOnly?>("ClosedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("closed_on");
 
                     b.Property<string>("CqcId")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("cqc_id");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("cqc_id")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("OdsCode")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ods_code");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("ods_code")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Postcode")
                         .HasMaxLength(10)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("postcode");
+                        .HasColumnType("nvarchar(10)")
+                        .HasColumnName("postcode")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<Guid>("ProviderId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("provider_id");
+                    b.Property<byte[]>("ProviderId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("provider_id")
+                        .IsFixedLength();
 
                     b.Property<string>("Town")
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("town");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("town")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id")
                         .HasName("pk_location");
 
                     b.HasIndex("CqcId")
                         .IsUnique()
-                        .HasDatabaseName("ix_location_cqc_id");
+                        .HasDatabaseName("ix_location_cqc_id")
+                        .HasFilter("[cqc_id] IS NOT NULL");
 
                     b.HasIndex("OdsCode")
                         .IsUnique()
-                        .HasDatabaseName("ix_location_ods_code");
+                        .HasDatabaseName("ix_location_ods_code")
+                        .HasFilter("[ods_code] IS NOT NULL");
 
                     b.HasIndex("ProviderId")
                         .HasDatabaseName("ix_location_provider_id");
@@ -1306,45 +1822,51 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.Organisation", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
 
                     b.Property<DateOnly?>("ClosedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("closed_on");
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("code")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<bool>("IsDemonstration")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bit")
                         .HasColumnName("is_demonstration");
 
                     b.Property<string>("KindCode")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind_code");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("kind_code")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateOnly?>("OpenedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("opened_on");
 
                     b.Property<string>("RegionCode")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("region_code");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("region_code")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id")
                         .HasName("pk_organisation");
@@ -1363,25 +1885,27 @@ namespace QsgHub.Data.Sqlite.Migrations
                 {
                     b.Property<string>("Code")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("code")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateOnly?>("From")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("from");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Tier")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("tier");
 
                     b.Property<DateOnly?>("To")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("to");
 
                     b.HasKey("Code")
@@ -1513,16 +2037,20 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.OrganisationSuccession", b =>
                 {
-                    b.Property<Guid>("PredecessorId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("predecessor_id");
+                    b.Property<byte[]>("PredecessorId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("predecessor_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid>("SuccessorId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("successor_id");
+                    b.Property<byte[]>("SuccessorId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("successor_id")
+                        .IsFixedLength();
 
                     b.Property<DateOnly>("EffectiveOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("effective_on");
 
                     b.HasKey("PredecessorId", "SuccessorId")
@@ -1536,36 +2064,44 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.Person", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
 
                     b.Property<bool>("IsDisabled")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bit")
                         .HasColumnName("is_disabled");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("ObjectId")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("object_id");
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("object_id")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<Guid>("OrganisationId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("organisation_id");
+                    b.Property<byte[]>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
 
                     b.Property<string>("TenantId")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("tenant_id");
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("tenant_id")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id")
                         .HasName("pk_person");
@@ -1582,69 +2118,81 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.Provider", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
 
                     b.Property<DateOnly?>("ClosedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("closed_on");
 
                     b.Property<string>("CqcId")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("cqc_id");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("cqc_id")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<bool>("IsDemonstration")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bit")
                         .HasColumnName("is_demonstration");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("OdsCode")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ods_code");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("ods_code")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateOnly?>("OpenedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("opened_on");
 
-                    b.Property<Guid?>("OperatorId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("operator_id");
+                    b.Property<byte[]>("OperatorId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("operator_id")
+                        .IsFixedLength();
 
                     b.Property<string>("RegionCode")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("region_code");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("region_code")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Sector")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sector");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("sector")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Town")
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("town");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("town")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id")
                         .HasName("pk_provider");
 
                     b.HasIndex("CqcId")
                         .IsUnique()
-                        .HasDatabaseName("ix_provider_cqc_id");
+                        .HasDatabaseName("ix_provider_cqc_id")
+                        .HasFilter("[cqc_id] IS NOT NULL");
 
                     b.HasIndex("OdsCode")
                         .IsUnique()
-                        .HasDatabaseName("ix_provider_ods_code");
+                        .HasDatabaseName("ix_provider_ods_code")
+                        .HasFilter("[ods_code] IS NOT NULL");
 
                     b.HasIndex("OperatorId")
                         .HasDatabaseName("ix_provider_operator_id");
@@ -1654,35 +2202,44 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.ProviderRelationship", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
 
                     b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("from");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("kind");
 
-                    b.Property<Guid>("OrganisationId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("organisation_id");
+                    b.Property<byte[]>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid>("ProviderId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("provider_id");
+                    b.Property<byte[]>("ProviderId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("provider_id")
+                        .IsFixedLength();
 
                     b.Property<string>("Team")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("team");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("team")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateOnly?>("To")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("to");
 
                     b.HasKey("Id")
@@ -1699,34 +2256,45 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.Recusal", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
 
-                    b.Property<Guid?>("ConcernId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("concern_id");
+                    b.Property<byte[]>("ConcernId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
 
                     b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("from");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("person_id");
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("person_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid>("ProviderId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("provider_id");
+                    b.Property<byte[]>("ProviderId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("provider_id")
+                        .IsFixedLength();
 
                     b.Property<string>("Reason")
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateOnly?>("To")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("to");
 
                     b.HasKey("Id")
@@ -1746,31 +2314,37 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.TeamMembership", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
 
                     b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("from");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("person_id");
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("person_id")
+                        .IsFixedLength();
 
                     b.Property<int>("Role")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("role");
 
                     b.Property<string>("Team")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("team");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("team")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateOnly?>("To")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("to");
 
                     b.HasKey("Id")
@@ -1784,40 +2358,52 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.ExistenceNotes.ExistenceNote", b =>
                 {
-                    b.Property<Guid>("ProviderId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("provider_id");
+                    b.Property<byte[]>("ProviderId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("provider_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid>("OrganisationId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("organisation_id");
+                    b.Property<byte[]>("OrganisationId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
 
                     b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("at");
 
                     b.Property<string>("Contact")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("contact");
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("contact")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<Guid>("DeskOrganisationId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("desk_organisation_id");
+                    b.Property<byte[]>("DeskOrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("desk_organisation_id")
+                        .IsFixedLength();
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<Guid>("SetById")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("set_by_id");
+                    b.Property<byte[]>("SetById")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("set_by_id")
+                        .IsFixedLength();
 
                     b.Property<int>("ShownTo")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("shown_to");
 
                     b.HasKey("ProviderId", "OrganisationId")
@@ -1834,27 +2420,32 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Identities.IdentityGrant", b =>
                 {
-                    b.Property<Guid>("IdentityId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("identity_id");
+                    b.Property<byte[]>("IdentityId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("identity_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("person_id");
+                    b.Property<byte[]>("PersonId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("person_id")
+                        .IsFixedLength();
 
                     b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("at");
 
                     b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("expires_at");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("IdentityId", "PersonId")
                         .HasName("pk_identity_grant");
@@ -1867,28 +2458,37 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Identities.IdentityReveal", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
 
                     b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("at");
 
-                    b.Property<Guid>("IdentityId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("identity_id");
+                    b.Property<byte[]>("IdentityId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("identity_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("person_id");
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("person_id")
+                        .IsFixedLength();
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id")
                         .HasName("pk_identity_reveal");
@@ -1901,31 +2501,42 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Identities.ProtectedIdentity", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
 
                     b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("at");
 
-                    b.Property<Guid>("ConcernId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("concern_id");
+                    b.Property<byte[]>("ConcernId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid>("EnteredById")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("entered_by_id");
+                    b.Property<byte[]>("EnteredById")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("entered_by_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid>("HandlerId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("handler_id");
+                    b.Property<byte[]>("HandlerId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("handler_id")
+                        .IsFixedLength();
 
                     b.Property<byte[]>("Sealed")
                         .IsRequired()
                         .HasMaxLength(6200)
-                        .HasColumnType("BLOB")
+                        .HasColumnType("varbinary(6200)")
                         .HasColumnName("sealed");
 
                     b.HasKey("Id")
@@ -1943,60 +2554,74 @@ namespace QsgHub.Data.Sqlite.Migrations
             modelBuilder.Entity("QsgHub.Domain.Features.Journal.JournalEvent", b =>
                 {
                     b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
-                    b.Property<Guid>("ActorOrganisationId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("actor_organisation_id");
+                    b.Property<byte[]>("ActorOrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("actor_organisation_id")
+                        .IsFixedLength();
 
                     b.Property<string>("AddresseeKey")
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("addressee_key");
+                        .HasColumnType("nvarchar(120)")
+                        .HasColumnName("addressee_key")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("at");
 
-                    b.Property<Guid?>("ConcernId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("concern_id");
+                    b.Property<byte[]>("ConcernId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid?>("DetailId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("detail_id");
+                    b.Property<byte[]>("DetailId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("detail_id")
+                        .IsFixedLength();
 
                     b.Property<int>("Era")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("era");
 
-                    b.Property<Guid>("EventId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("event_id");
+                    b.Property<byte[]>("EventId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("event_id")
+                        .IsFixedLength();
 
                     b.Property<bool>("FullChanged")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bit")
                         .HasColumnName("full_changed");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("kind");
 
                     b.Property<long?>("PreviousAudienceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("previous_audience_id");
 
                     b.Property<int?>("PreviousClass")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("previous_class");
 
-                    b.Property<Guid>("ProviderId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("provider_id");
+                    b.Property<byte[]>("ProviderId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("provider_id")
+                        .IsFixedLength();
 
                     b.Property<bool>("SummaryChanged")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bit")
                         .HasColumnName("summary_changed");
 
                     b.HasKey("Sequence")
@@ -2011,11 +2636,11 @@ namespace QsgHub.Data.Sqlite.Migrations
             modelBuilder.Entity("QsgHub.Domain.Features.Journal.JournalHead", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("id");
 
                     b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
                     b.HasKey("Id")
@@ -2033,21 +2658,23 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Journal.LookedMark", b =>
                 {
-                    b.Property<Guid>("PrincipalId")
+                    b.Property<byte[]>("PrincipalId")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("principal_id");
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("principal_id")
+                        .IsFixedLength();
 
                     b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("at");
 
                     b.Property<long>("Rights")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("rights");
 
                     b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
                     b.HasKey("PrincipalId")
@@ -2058,31 +2685,34 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Nodes.HubNode", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
 
                     b.Property<long>("LeaseUntil")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("lease_until");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("PassedDirectory")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("passed_directory");
 
                     b.Property<long>("PassedSequence")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("passed_sequence");
 
                     b.Property<long>("StartedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("started_at");
 
                     b.HasKey("Id")
@@ -2093,57 +2723,69 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Nodes.NodeSession", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
 
                     b.Property<long>("Behind")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("behind");
 
                     b.Property<long?>("BehindSince")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("behind_since");
 
                     b.Property<string>("Door")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("door");
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("door")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long?>("EndAskedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("end_asked_at");
 
                     b.Property<string>("FilterParts")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("filter_parts");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("filter_parts")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<Guid>("NodeId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("node_id");
+                    b.Property<byte[]>("NodeId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("node_id")
+                        .IsFixedLength();
 
                     b.Property<string>("OrganisationCode")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("organisation_code");
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("organisation_code")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<Guid>("PrincipalId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("principal_id");
+                    b.Property<byte[]>("PrincipalId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("principal_id")
+                        .IsFixedLength();
 
                     b.Property<string>("PrincipalName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("principal_name");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("principal_name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("Since")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("since");
 
                     b.HasKey("Id")
@@ -2159,20 +2801,21 @@ namespace QsgHub.Data.Sqlite.Migrations
                 {
                     b.Property<string>("Code")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("code")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("RecordedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("recorded_at");
 
                     b.Property<DateOnly?>("ValidFrom")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("valid_from");
 
                     b.Property<int>("Version")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasDefaultValue(1)
                         .HasColumnName("version");
 
@@ -2181,99 +2824,107 @@ namespace QsgHub.Data.Sqlite.Migrations
                             b1.IsRequired();
 
                             b1.Property<int?>("BaselinePoints")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("int")
                                 .HasColumnName("baseline_points");
 
                             b1.Property<string>("Denominator")
                                 .HasMaxLength(400)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("denominator");
+                                .HasColumnType("nvarchar(400)")
+                                .HasColumnName("denominator")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<int>("Direction")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("int")
                                 .HasColumnName("direction");
 
                             b1.Property<int?>("Domain")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("int")
                                 .HasColumnName("domain");
 
                             b1.Property<int?>("ExpectedLagDays")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("int")
                                 .HasColumnName("expected_lag_days");
 
                             b1.Property<int>("Frequency")
                                 .ValueGeneratedOnAdd()
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("int")
                                 .HasDefaultValue(2)
                                 .HasColumnName("frequency");
 
                             b1.Property<int>("Kind")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("int")
                                 .HasColumnName("kind");
 
                             b1.Property<double>("MinimumDenominator")
-                                .HasColumnType("REAL")
+                                .HasColumnType("float")
                                 .HasColumnName("minimum_denominator");
 
                             b1.Property<double>("Multiplier")
-                                .HasColumnType("REAL")
+                                .HasColumnType("float")
                                 .HasColumnName("multiplier");
 
                             b1.Property<string>("Name")
                                 .IsRequired()
                                 .HasMaxLength(400)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("name");
+                                .HasColumnType("nvarchar(400)")
+                                .HasColumnName("name")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Numerator")
                                 .HasMaxLength(400)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("numerator");
+                                .HasColumnType("nvarchar(400)")
+                                .HasColumnName("numerator")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Owner")
                                 .HasMaxLength(400)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("owner");
+                                .HasColumnType("nvarchar(400)")
+                                .HasColumnName("owner")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("RiskAdjustment")
                                 .HasMaxLength(400)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("risk_adjustment");
+                                .HasColumnType("nvarchar(400)")
+                                .HasColumnName("risk_adjustment")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<bool>("ScreensOutliers")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bit")
                                 .HasColumnName("screens_outliers");
 
                             b1.Property<string>("Source")
                                 .IsRequired()
                                 .HasMaxLength(400)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("source");
+                                .HasColumnType("nvarchar(400)")
+                                .HasColumnName("source")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<int>("Subject")
                                 .ValueGeneratedOnAdd()
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("int")
                                 .HasDefaultValue(1)
                                 .HasColumnName("subject");
 
                             b1.Property<int>("SuppressBelow")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("int")
                                 .HasColumnName("suppress_below");
 
                             b1.Property<double?>("Target")
-                                .HasColumnType("REAL")
+                                .HasColumnType("float")
                                 .HasColumnName("target");
 
                             b1.Property<string>("TargetBasis")
                                 .HasMaxLength(400)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("target_basis");
+                                .HasColumnType("nvarchar(400)")
+                                .HasColumnName("target_basis")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Unit")
                                 .IsRequired()
                                 .HasMaxLength(40)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("unit");
+                                .HasColumnType("nvarchar(40)")
+                                .HasColumnName("unit")
+                                .UseCollation("Latin1_General_100_BIN2");
                         });
 
                     b.HasKey("Code")
@@ -2286,21 +2937,23 @@ namespace QsgHub.Data.Sqlite.Migrations
                 {
                     b.Property<string>("IndicatorCode")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("indicator_code");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("indicator_code")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("from");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("RecordedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("recorded_at");
 
                     b.HasKey("IndicatorCode", "From")
@@ -2313,23 +2966,24 @@ namespace QsgHub.Data.Sqlite.Migrations
                 {
                     b.Property<string>("IndicatorCode")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("indicator_code");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("indicator_code")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("number");
 
                     b.Property<long>("RecordedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("recorded_at");
 
                     b.Property<DateOnly?>("ValidFrom")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("valid_from");
 
                     b.Property<DateOnly?>("ValidTo")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("valid_to");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Definition", "QsgHub.Domain.Features.Observations.IndicatorVersion.Definition#IndicatorDefinition", b1 =>
@@ -2337,99 +2991,107 @@ namespace QsgHub.Data.Sqlite.Migrations
                             b1.IsRequired();
 
                             b1.Property<int?>("BaselinePoints")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("int")
                                 .HasColumnName("baseline_points");
 
                             b1.Property<string>("Denominator")
                                 .HasMaxLength(400)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("denominator");
+                                .HasColumnType("nvarchar(400)")
+                                .HasColumnName("denominator")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<int>("Direction")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("int")
                                 .HasColumnName("direction");
 
                             b1.Property<int?>("Domain")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("int")
                                 .HasColumnName("domain");
 
                             b1.Property<int?>("ExpectedLagDays")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("int")
                                 .HasColumnName("expected_lag_days");
 
                             b1.Property<int>("Frequency")
                                 .ValueGeneratedOnAdd()
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("int")
                                 .HasDefaultValue(2)
                                 .HasColumnName("frequency");
 
                             b1.Property<int>("Kind")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("int")
                                 .HasColumnName("kind");
 
                             b1.Property<double>("MinimumDenominator")
-                                .HasColumnType("REAL")
+                                .HasColumnType("float")
                                 .HasColumnName("minimum_denominator");
 
                             b1.Property<double>("Multiplier")
-                                .HasColumnType("REAL")
+                                .HasColumnType("float")
                                 .HasColumnName("multiplier");
 
                             b1.Property<string>("Name")
                                 .IsRequired()
                                 .HasMaxLength(400)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("name");
+                                .HasColumnType("nvarchar(400)")
+                                .HasColumnName("name")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Numerator")
                                 .HasMaxLength(400)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("numerator");
+                                .HasColumnType("nvarchar(400)")
+                                .HasColumnName("numerator")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Owner")
                                 .HasMaxLength(400)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("owner");
+                                .HasColumnType("nvarchar(400)")
+                                .HasColumnName("owner")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("RiskAdjustment")
                                 .HasMaxLength(400)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("risk_adjustment");
+                                .HasColumnType("nvarchar(400)")
+                                .HasColumnName("risk_adjustment")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<bool>("ScreensOutliers")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bit")
                                 .HasColumnName("screens_outliers");
 
                             b1.Property<string>("Source")
                                 .IsRequired()
                                 .HasMaxLength(400)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("source");
+                                .HasColumnType("nvarchar(400)")
+                                .HasColumnName("source")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<int>("Subject")
                                 .ValueGeneratedOnAdd()
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("int")
                                 .HasDefaultValue(1)
                                 .HasColumnName("subject");
 
                             b1.Property<int>("SuppressBelow")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("int")
                                 .HasColumnName("suppress_below");
 
                             b1.Property<double?>("Target")
-                                .HasColumnType("REAL")
+                                .HasColumnType("float")
                                 .HasColumnName("target");
 
                             b1.Property<string>("TargetBasis")
                                 .HasMaxLength(400)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("target_basis");
+                                .HasColumnType("nvarchar(400)")
+                                .HasColumnName("target_basis")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Unit")
                                 .IsRequired()
                                 .HasMaxLength(40)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("unit");
+                                .HasColumnType("nvarchar(40)")
+                                .HasColumnName("unit")
+                                .UseCollation("Latin1_General_100_BIN2");
                         });
 
                     b.HasKey("IndicatorCode", "Number")
@@ -2440,50 +3102,54 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Observations.Observation", b =>
                 {
-                    b.Property<Guid>("SubjectId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subject_id");
+                    b.Property<byte[]>("SubjectId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("subject_id")
+                        .IsFixedLength();
 
                     b.Property<string>("IndicatorCode")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("indicator_code");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("indicator_code")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Breakdown")
                         .HasMaxLength(60)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("breakdown");
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("breakdown")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateOnly>("PeriodStart")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("period_start");
 
                     b.Property<int>("Revision")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("revision");
 
                     b.Property<double?>("Denominator")
-                        .HasColumnType("REAL")
+                        .HasColumnType("float")
                         .HasColumnName("denominator");
 
                     b.Property<long>("ExtractedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("extracted_at");
 
                     b.Property<bool>("IsSuperseded")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bit")
                         .HasColumnName("is_superseded");
 
                     b.Property<double?>("Numerator")
-                        .HasColumnType("REAL")
+                        .HasColumnType("float")
                         .HasColumnName("numerator");
 
                     b.Property<DateOnly>("PeriodEnd")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("period_end");
 
                     b.Property<double>("Value")
-                        .HasColumnType("REAL")
+                        .HasColumnType("float")
                         .HasColumnName("value");
 
                     b.HasKey("SubjectId", "IndicatorCode", "Breakdown", "PeriodStart", "Revision")
@@ -2497,47 +3163,56 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Ratings.Rating", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
 
                     b.Property<int?>("Domain")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("domain");
 
                     b.Property<bool>("IsInherited")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bit")
                         .HasColumnName("is_inherited");
 
                     b.Property<bool>("IsSuperseded")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bit")
                         .HasColumnName("is_superseded");
 
-                    b.Property<Guid>("LocationId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("location_id");
+                    b.Property<byte[]>("LocationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("location_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid>("ProviderId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("provider_id");
+                    b.Property<byte[]>("ProviderId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("provider_id")
+                        .IsFixedLength();
 
                     b.Property<DateOnly>("PublishedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("published_on");
 
                     b.Property<long>("RecordedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("recorded_at");
 
                     b.Property<string>("Service")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("service");
+                        .HasColumnType("nvarchar(120)")
+                        .HasColumnName("service")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Value")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("value");
 
                     b.HasKey("Id")
@@ -2554,19 +3229,22 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Search.ConcernWords", b =>
                 {
-                    b.Property<Guid>("ConcernId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("concern_id");
+                    b.Property<byte[]>("ConcernId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
 
                     b.Property<long>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("number");
 
                     b.Property<string>("Words")
                         .IsRequired()
                         .HasMaxLength(100000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("words");
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("words")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("ConcernId")
                         .HasName("pk_concern_words");
@@ -2580,19 +3258,22 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Search.SummaryWords", b =>
                 {
-                    b.Property<Guid>("ConcernId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("concern_id");
+                    b.Property<byte[]>("ConcernId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
 
                     b.Property<long>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("number");
 
                     b.Property<string>("Words")
                         .IsRequired()
                         .HasMaxLength(100000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("words");
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("words")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("ConcernId")
                         .HasName("pk_summary_words");
@@ -2606,24 +3287,28 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Sightings.Sighting", b =>
                 {
-                    b.Property<Guid>("ConcernId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("concern_id");
+                    b.Property<byte[]>("ConcernId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid>("OrganisationId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("organisation_id");
+                    b.Property<byte[]>("OrganisationId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
 
                     b.Property<int>("Role")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("role");
 
                     b.Property<long>("FirstAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("first_at");
 
                     b.Property<int>("FirstVersion")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("first_version");
 
                     b.HasKey("ConcernId", "OrganisationId", "Role")
@@ -2634,63 +3319,69 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Signals.Signal", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
 
                     b.Property<double?>("AdjustedZ")
-                        .HasColumnType("REAL")
+                        .HasColumnType("float")
                         .HasColumnName("adjusted_z");
 
                     b.Property<int>("Causes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("causes");
 
                     b.Property<int?>("End")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("end");
 
                     b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("ended_at");
 
                     b.Property<double>("ExpectedFalseAlarms")
-                        .HasColumnType("REAL")
+                        .HasColumnType("float")
                         .HasColumnName("expected_false_alarms");
 
                     b.Property<DateOnly>("FirstPeriodStart")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("first_period_start");
 
                     b.Property<string>("IndicatorCode")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("indicator_code");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("indicator_code")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("kind");
 
                     b.Property<DateOnly>("PeriodEnd")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("period_end");
 
                     b.Property<DateOnly>("PeriodStart")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("period_start");
 
-                    b.Property<Guid>("ProviderId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("provider_id");
+                    b.Property<byte[]>("ProviderId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("provider_id")
+                        .IsFixedLength();
 
                     b.Property<long>("RaisedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("raised_at");
 
                     b.Property<double>("Value")
-                        .HasColumnType("REAL")
+                        .HasColumnType("float")
                         .HasColumnName("value");
 
                     b.HasKey("Id")
@@ -2709,17 +3400,69 @@ namespace QsgHub.Data.Sqlite.Migrations
                     b.ToTable("signal");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Subscriptions.SavedSubscription", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Digest")
+                        .HasColumnType("int")
+                        .HasColumnName("digest");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("filter")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("PrincipalId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("principal_id")
+                        .IsFixedLength();
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_subscription");
+
+                    b.HasIndex("Digest")
+                        .HasDatabaseName("ix_saved_subscription_digest");
+
+                    b.HasIndex("PrincipalId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_saved_subscription_principal_id_name");
+
+                    b.ToTable("saved_subscription");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Visibility.Audience", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("hash");
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("hash")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id")
                         .HasName("pk_audience");
@@ -2729,29 +3472,33 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.AudienceNotice", b =>
                 {
-                    b.Property<Guid>("ScopeId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("scope_id");
+                    b.Property<byte[]>("ScopeId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("scope_id")
+                        .IsFixedLength();
 
                     b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("at");
 
                     b.Property<long>("PreviousAudienceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("previous_audience_id");
 
                     b.Property<long?>("Sequence")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
                     b.Property<int>("Told")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("told");
 
-                    b.Property<Guid?>("ToldUpTo")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("told_up_to");
+                    b.Property<byte[]>("ToldUpTo")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("told_up_to")
+                        .IsFixedLength();
 
                     b.HasKey("ScopeId", "At")
                         .HasName("pk_audience_notice");
@@ -2769,15 +3516,16 @@ namespace QsgHub.Data.Sqlite.Migrations
                 {
                     b.Property<string>("ReaderKey")
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reader_key");
+                        .HasColumnType("nvarchar(120)")
+                        .HasColumnName("reader_key")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Depth")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("depth");
 
                     b.Property<long>("AudienceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("audience_id");
 
                     b.HasKey("ReaderKey", "Depth", "AudienceId")
@@ -2791,52 +3539,67 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.Scope", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
 
                     b.Property<long>("AudienceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("audience_id");
 
                     b.Property<int>("Class")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("class");
 
-                    b.Property<Guid?>("GroupId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("group_id");
+                    b.Property<byte[]>("GroupId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("group_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid?>("HandlerId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("handler_id");
+                    b.Property<byte[]>("HandlerId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("handler_id")
+                        .IsFixedLength();
 
                     b.Property<bool>("HasSummary")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bit")
                         .HasColumnName("has_summary");
 
                     b.Property<bool>("IsSealed")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bit")
                         .HasColumnName("is_sealed");
 
-                    b.Property<Guid?>("ItemId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("item_id");
+                    b.Property<byte[]>("ItemId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("item_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid>("OwnerOrganisationId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("owner_organisation_id");
+                    b.Property<byte[]>("OwnerOrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("owner_organisation_id")
+                        .IsFixedLength();
 
                     b.Property<string>("OwnerTeam")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("owner_team");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("owner_team")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<Guid>("ProviderId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("provider_id");
+                    b.Property<byte[]>("ProviderId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("provider_id")
+                        .IsFixedLength();
 
                     b.HasKey("Id")
                         .HasName("pk_scope");
@@ -2861,16 +3624,18 @@ namespace QsgHub.Data.Sqlite.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.ScopeAudience", b =>
                 {
-                    b.Property<Guid>("ScopeId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("scope_id");
+                    b.Property<byte[]>("ScopeId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("scope_id")
+                        .IsFixedLength();
 
                     b.Property<long>("From")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("from");
 
                     b.Property<long>("AudienceId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("audience_id");
 
                     b.HasKey("ScopeId", "From")
@@ -2938,6 +3703,117 @@ namespace QsgHub.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_grant_organisation_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Attention.AcknowledgementCall", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_acknowledgement_call_concern_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_acknowledgement_call_organisation_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Attention.AlertReceipt", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_alert_receipt_concern_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_alert_receipt_person_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Attention.Snooze", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_snooze_concern_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_snooze_person_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.CaseloadPlace", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_caseload_place_person_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_caseload_place_provider_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.DutyDesk", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Directory.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_duty_desk_organisation_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.DutyDeskPerson", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Caseloads.DutyDesk", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_duty_desk_person_organisation_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_duty_desk_person_person_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.LeaveCover", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CoverId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_leave_cover_cover_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_leave_cover_person_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.Acknowledgement", b =>

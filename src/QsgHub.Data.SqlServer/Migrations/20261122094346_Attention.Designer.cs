@@ -3,19 +3,18 @@ using System;
 using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using NpgsqlTypes;
-using QsgHub.Data.PostgreSql;
+using QsgHub.Data.SqlServer;
 
 #nullable disable
 
-namespace QsgHub.Data.PostgreSql.Migrations
+namespace QsgHub.Data.SqlServer.Migrations
 {
-    [DbContext(typeof(PostgreSqlHubContext))]
-    [Migration("20261122113508_Numbers")]
-    partial class Numbers
+    [DbContext(typeof(SqlServerHubContext))]
+    [Migration("20261122094346_Attention")]
+    partial class Attention
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -23,22 +22,24 @@ namespace QsgHub.Data.PostgreSql.Migrations
 #pragma warning disable 612, 618
             modelBuilder
                 .HasAnnotation("ProductVersion", "10.0.14")
-                .HasAnnotation("Relational:MaxIdentifierLength", 63);
+                .HasAnnotation("Relational:MaxIdentifierLength", 128);
 
-            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+            SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
             modelBuilder.Entity("QsgHub.Domain.Data.ProtectionKey", b =>
                 {
                     b.Property<string>("Name")
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("name");
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Xml")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
-                        .HasColumnName("xml");
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("xml")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Name")
                         .HasName("pk_protection_key");
@@ -48,13 +49,17 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Access.EmergencyNotice", b =>
                 {
-                    b.Property<Guid>("OrganisationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("organisation_id");
+                    b.Property<byte[]>("OrganisationId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid>("OpeningId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("opening_id");
+                    b.Property<byte[]>("OpeningId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("opening_id")
+                        .IsFixedLength();
 
                     b.HasKey("OrganisationId", "OpeningId")
                         .HasName("pk_emergency_notice");
@@ -67,10 +72,12 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Access.EmergencyOpening", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
@@ -80,29 +87,40 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("expires_at");
 
-                    b.Property<Guid>("OrganisationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("organisation_id");
+                    b.Property<byte[]>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("person_id");
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("person_id")
+                        .IsFixedLength();
 
                     b.Property<string>("PersonName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("person_name");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("person_name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<Guid>("ProviderId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("provider_id");
+                    b.Property<byte[]>("ProviderId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("provider_id")
+                        .IsFixedLength();
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("reason");
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("ReviewDueAt")
                         .HasColumnType("bigint")
@@ -110,8 +128,9 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
                     b.Property<string>("ReviewNote")
                         .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("review_note");
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("review_note")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long?>("ReviewedAt")
                         .HasColumnType("bigint")
@@ -119,11 +138,12 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
                     b.Property<string>("ReviewedByName")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("reviewed_by_name");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("reviewed_by_name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<bool?>("WasJustified")
-                        .HasColumnType("boolean")
+                        .HasColumnType("bit")
                         .HasColumnName("was_justified");
 
                     b.HasKey("Id")
@@ -143,46 +163,61 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Access.Grant", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
                         .HasColumnName("at");
 
-                    b.Property<Guid>("ConcernId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("concern_id");
+                    b.Property<byte[]>("ConcernId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
 
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("bigint")
                         .HasColumnName("expires_at");
 
-                    b.Property<Guid>("GrantedById")
-                        .HasColumnType("uuid")
-                        .HasColumnName("granted_by_id");
+                    b.Property<byte[]>("GrantedById")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("granted_by_id")
+                        .IsFixedLength();
 
                     b.Property<string>("GrantedByName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("granted_by_name");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("granted_by_name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<Guid>("OrganisationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("organisation_id");
+                    b.Property<byte[]>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("person_id");
+                    b.Property<byte[]>("PersonId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("person_id")
+                        .IsFixedLength();
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("reason");
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long?>("RevokedAt")
                         .HasColumnType("bigint")
@@ -190,8 +225,9 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
                     b.Property<string>("RevokedReason")
                         .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("revoked_reason");
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("revoked_reason")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id")
                         .HasName("pk_grant");
@@ -205,11 +241,149 @@ namespace QsgHub.Data.PostgreSql.Migrations
                     b.ToTable("grant");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Attention.AcknowledgementCall", b =>
+                {
+                    b.Property<byte[]>("ConcernId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("OrganisationId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("opened_at");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("int")
+                        .HasColumnName("step");
+
+                    b.HasKey("ConcernId", "OrganisationId")
+                        .HasName("pk_acknowledgement_call");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_acknowledgement_call_due_at");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_acknowledgement_call_organisation_id");
+
+                    b.ToTable("acknowledgement_call");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Attention.AlertReceipt", b =>
+                {
+                    b.Property<byte[]>("ConcernId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("PersonId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("person_id")
+                        .IsFixedLength();
+
+                    b.Property<long?>("DeliveredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<byte[]>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("person_name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("read_at");
+
+                    b.HasKey("ConcernId", "PersonId")
+                        .HasName("pk_alert_receipt");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_alert_receipt_person_id");
+
+                    b.HasIndex("ConcernId", "OrganisationId")
+                        .HasDatabaseName("ix_alert_receipt_concern_id_organisation_id");
+
+                    b.ToTable("alert_receipt");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Attention.AttentionMark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("Id")
+                        .HasName("pk_attention_mark");
+
+                    b.ToTable("attention_mark");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Sequence = 0L
+                        });
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Attention.Snooze", b =>
+                {
+                    b.Property<byte[]>("ConcernId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("PersonId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("person_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.HasKey("ConcernId", "PersonId")
+                        .HasName("pk_snooze");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_snooze_person_id");
+
+                    b.ToTable("snooze");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Audit.AuditEntry", b =>
                 {
-                    b.Property<Guid>("Partition")
-                        .HasColumnType("uuid")
-                        .HasColumnName("partition");
+                    b.Property<byte[]>("Partition")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("partition")
+                        .IsFixedLength();
 
                     b.Property<long>("Number")
                         .HasColumnType("bigint")
@@ -218,59 +392,72 @@ namespace QsgHub.Data.PostgreSql.Migrations
                     b.Property<string>("Action")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("action");
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("action")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
                         .HasColumnName("at");
 
                     b.Property<int?>("Class")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("class");
 
                     b.Property<string>("Details")
                         .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
-                        .HasColumnName("details");
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("details")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("hash");
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("hash")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<Guid?>("ItemId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("item_id");
+                    b.Property<byte[]>("ItemId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("item_id")
+                        .IsFixedLength();
 
                     b.Property<int>("Kind")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("kind");
 
-                    b.Property<Guid?>("OwnerOrganisationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("owner_organisation_id");
+                    b.Property<byte[]>("OwnerOrganisationId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("owner_organisation_id")
+                        .IsFixedLength();
 
                     b.Property<string>("PreviousHash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("previous_hash");
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("previous_hash")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<Guid?>("PrincipalId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("principal_id");
+                    b.Property<byte[]>("PrincipalId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("principal_id")
+                        .IsFixedLength();
 
                     b.Property<string>("PrincipalName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("principal_name");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("principal_name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<Guid?>("ProviderId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("provider_id");
+                    b.Property<byte[]>("ProviderId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("provider_id")
+                        .IsFixedLength();
 
                     b.HasKey("Partition", "Number")
                         .HasName("pk_audit_entry");
@@ -288,15 +475,18 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Audit.AuditHead", b =>
                 {
-                    b.Property<Guid>("Partition")
-                        .HasColumnType("uuid")
-                        .HasColumnName("partition");
+                    b.Property<byte[]>("Partition")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("partition")
+                        .IsFixedLength();
 
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("hash");
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("hash")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("Number")
                         .HasColumnType("bigint")
@@ -308,38 +498,197 @@ namespace QsgHub.Data.PostgreSql.Migrations
                     b.ToTable("audit_head");
                 });
 
-            modelBuilder.Entity("QsgHub.Domain.Features.Concerns.Acknowledgement", b =>
+            modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.CaseloadPlace", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
+                    b.Property<byte[]>("PersonId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("person_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("ProviderId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("provider_id")
+                        .IsFixedLength();
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
                         .HasColumnName("at");
 
-                    b.Property<Guid>("ConcernId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("concern_id");
+                    b.Property<int>("Part")
+                        .HasColumnType("int")
+                        .HasColumnName("part");
+
+                    b.Property<byte[]>("SetById")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("set_by_id")
+                        .IsFixedLength();
+
+                    b.HasKey("PersonId", "ProviderId")
+                        .HasName("pk_caseload_place");
+
+                    b.HasIndex("ProviderId")
+                        .HasDatabaseName("ix_caseload_place_provider_id");
+
+                    b.ToTable("caseload_place");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.DutyDesk", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("ClosedDates")
+                        .IsRequired()
+                        .HasMaxLength(440)
+                        .HasColumnType("nvarchar(440)")
+                        .HasColumnName("closed_dates")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("ClosesAt")
+                        .HasColumnType("int")
+                        .HasColumnName("closes_at");
+
+                    b.Property<int>("OpenDays")
+                        .HasColumnType("int")
+                        .HasColumnName("open_days");
+
+                    b.Property<int>("OpensAt")
+                        .HasColumnType("int")
+                        .HasColumnName("opens_at");
+
+                    b.HasKey("OrganisationId")
+                        .HasName("pk_duty_desk");
+
+                    b.ToTable("duty_desk");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.DutyDeskPerson", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("PersonId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("person_id")
+                        .IsFixedLength();
+
+                    b.HasKey("OrganisationId", "PersonId")
+                        .HasName("pk_duty_desk_person");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_duty_desk_person_person_id");
+
+                    b.ToTable("duty_desk_person");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.LeaveCover", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("CoverId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("cover_id")
+                        .IsFixedLength();
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("person_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("SetById")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("set_by_id")
+                        .IsFixedLength();
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_leave_cover");
+
+                    b.HasIndex("CoverId")
+                        .HasDatabaseName("ix_leave_cover_cover_id");
+
+                    b.HasIndex("PersonId", "To")
+                        .HasDatabaseName("ix_leave_cover_person_id_to");
+
+                    b.ToTable("leave_cover");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Concerns.Acknowledgement", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("ConcernId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
 
                     b.Property<int>("Era")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("era");
 
-                    b.Property<Guid>("OrganisationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("organisation_id");
+                    b.Property<byte[]>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("person_id");
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("person_id")
+                        .IsFixedLength();
 
                     b.Property<string>("PersonName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("person_name");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("person_name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id")
                         .HasName("pk_acknowledgement");
@@ -353,68 +702,81 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.Assessment", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
                         .HasColumnName("at");
 
-                    b.Property<Guid>("AuthorId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("author_id");
+                    b.Property<byte[]>("AuthorId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("author_id")
+                        .IsFixedLength();
 
                     b.Property<string>("AuthorName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("author_name");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("author_name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<Guid>("ConcernId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("concern_id");
+                    b.Property<byte[]>("ConcernId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
 
                     b.Property<int?>("ConfidenceSource")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("confidence_source");
 
                     b.Property<int?>("Corroboration")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("corroboration");
 
                     b.Property<int>("Era")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("era");
 
                     b.Property<int>("Immediacy")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("immediacy");
 
                     b.Property<bool>("IsSuperseded")
-                        .HasColumnType("boolean")
+                        .HasColumnType("bit")
                         .HasColumnName("is_superseded");
 
                     b.Property<int?>("Likelihood")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("likelihood");
 
-                    b.Property<Guid>("OrganisationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("organisation_id");
+                    b.Property<byte[]>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
 
                     b.Property<int?>("PreferredAction")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("preferred_action");
 
                     b.Property<string>("Reasons")
                         .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("reasons");
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("reasons")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int?>("Severity")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("severity");
 
                     b.HasKey("Id")
@@ -428,117 +790,140 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.Concern", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
 
                     b.Property<long>("AudienceId")
                         .HasColumnType("bigint")
                         .HasColumnName("audience_id");
 
-                    b.Property<Guid>("AuthorId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("author_id");
+                    b.Property<byte[]>("AuthorId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("author_id")
+                        .IsFixedLength();
 
                     b.Property<string>("AuthorName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("author_name");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("author_name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("ChangedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("changed_at");
 
                     b.Property<int>("Class")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("class");
 
                     b.Property<long?>("EndedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("ended_at");
 
-                    b.Property<Guid?>("EndedByOrganisationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("ended_by_organisation_id");
+                    b.Property<byte[]>("EndedByOrganisationId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("ended_by_organisation_id")
+                        .IsFixedLength();
 
                     b.Property<int>("Era")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("era");
 
-                    b.Property<Guid?>("GroupId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("group_id");
+                    b.Property<byte[]>("GroupId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("group_id")
+                        .IsFixedLength();
 
                     b.Property<bool>("HasGrants")
-                        .HasColumnType("boolean")
+                        .HasColumnType("bit")
                         .HasColumnName("has_grants");
 
                     b.Property<int>("HighestImmediacy")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("highest_immediacy");
 
                     b.Property<int>("HighestSeverity")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("highest_severity");
 
                     b.Property<int?>("Outcome")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("outcome");
 
                     b.Property<string>("OutcomeSentence")
                         .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("outcome_sentence");
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("outcome_sentence")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<Guid>("OwnerOrganisationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("owner_organisation_id");
+                    b.Property<byte[]>("OwnerOrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("owner_organisation_id")
+                        .IsFixedLength();
 
                     b.Property<string>("OwnerTeam")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("owner_team");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("owner_team")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("PostedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("posted_at");
 
-                    b.Property<Guid>("ProviderId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("provider_id");
+                    b.Property<byte[]>("ProviderId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("provider_id")
+                        .IsFixedLength();
 
                     b.Property<int>("RankedFrom")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("ranked_from");
 
-                    b.Property<Guid>("ScopeId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("scope_id");
+                    b.Property<byte[]>("ScopeId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("scope_id")
+                        .IsFixedLength();
 
                     b.Property<int>("State")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("state");
 
                     b.Property<string>("StateReason")
                         .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("state_reason");
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("state_reason")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Summary")
                         .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
-                        .HasColumnName("summary");
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("summary")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("SummaryVersion")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("summary_version");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("version");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Content", "QsgHub.Domain.Features.Concerns.Concern.Content#ConcernContent", b1 =>
@@ -546,37 +931,41 @@ namespace QsgHub.Data.PostgreSql.Migrations
                             b1.IsRequired();
 
                             b1.Property<int>("Classification")
-                                .HasColumnType("integer")
+                                .HasColumnType("int")
                                 .HasColumnName("classification");
 
                             b1.Property<double?>("Denominator")
-                                .HasColumnType("double precision")
+                                .HasColumnType("float")
                                 .HasColumnName("denominator");
 
                             b1.Property<string>("Descriptor")
                                 .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
-                                .HasColumnName("descriptor");
+                                .HasColumnType("nvarchar(200)")
+                                .HasColumnName("descriptor")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("IndicatorCode")
                                 .HasMaxLength(40)
-                                .HasColumnType("character varying(40)")
-                                .HasColumnName("indicator_code");
+                                .HasColumnType("nvarchar(40)")
+                                .HasColumnName("indicator_code")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<DateOnly?>("KnownOn")
                                 .HasColumnType("date")
                                 .HasColumnName("known_on");
 
-                            b1.Property<Guid?>("LocationId")
-                                .HasColumnType("uuid")
-                                .HasColumnName("location_id");
+                            b1.Property<byte[]>("LocationId")
+                                .HasMaxLength(16)
+                                .HasColumnType("binary(16)")
+                                .HasColumnName("location_id")
+                                .IsFixedLength();
 
                             b1.Property<int>("Nature")
-                                .HasColumnType("integer")
+                                .HasColumnType("int")
                                 .HasColumnName("nature");
 
                             b1.Property<double?>("Numerator")
-                                .HasColumnType("double precision")
+                                .HasColumnType("float")
                                 .HasColumnName("numerator");
 
                             b1.Property<DateOnly?>("PeriodEnd")
@@ -589,37 +978,41 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
                             b1.Property<string>("ServiceLine")
                                 .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
-                                .HasColumnName("service_line");
+                                .HasColumnType("nvarchar(200)")
+                                .HasColumnName("service_line")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<int?>("SourceType")
-                                .HasColumnType("integer")
+                                .HasColumnType("int")
                                 .HasColumnName("source_type");
 
                             b1.Property<string>("Text")
                                 .IsRequired()
                                 .HasMaxLength(20000)
-                                .HasColumnType("character varying(20000)")
-                                .HasColumnName("text");
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("text")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<int>("Tlp")
-                                .HasColumnType("integer")
+                                .HasColumnType("int")
                                 .HasColumnName("tlp");
 
                             b1.Property<string>("TopicCodes")
                                 .IsRequired()
                                 .HasMaxLength(400)
-                                .HasColumnType("character varying(400)")
-                                .HasColumnName("topic_codes");
+                                .HasColumnType("nvarchar(400)")
+                                .HasColumnName("topic_codes")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<double?>("Value")
-                                .HasColumnType("double precision")
+                                .HasColumnType("float")
                                 .HasColumnName("value");
 
                             b1.Property<string>("Ward")
                                 .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
-                                .HasColumnName("ward");
+                                .HasColumnType("nvarchar(200)")
+                                .HasColumnName("ward")
+                                .UseCollation("Latin1_General_100_BIN2");
                         });
 
                     b.HasKey("Id")
@@ -652,12 +1045,14 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernEra", b =>
                 {
-                    b.Property<Guid>("ConcernId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("concern_id");
+                    b.Property<byte[]>("ConcernId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
 
                     b.Property<int>("Number")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("number");
 
                     b.Property<long>("AudienceId")
@@ -665,16 +1060,22 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .HasColumnName("audience_id");
 
                     b.Property<int>("Class")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("class");
 
-                    b.Property<Guid>("ProviderId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("provider_id");
+                    b.Property<byte[]>("ProviderId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("provider_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid>("ScopeId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("scope_id");
+                    b.Property<byte[]>("ScopeId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("scope_id")
+                        .IsFixedLength();
 
                     b.HasKey("ConcernId", "Number")
                         .HasName("pk_concern_era");
@@ -690,17 +1091,22 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernLink", b =>
                 {
-                    b.Property<Guid>("FromId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("from_id");
+                    b.Property<byte[]>("FromId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("from_id")
+                        .IsFixedLength();
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
                         .HasColumnName("at");
 
-                    b.Property<Guid>("ToId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("to_id");
+                    b.Property<byte[]>("ToId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("to_id")
+                        .IsFixedLength();
 
                     b.HasKey("FromId")
                         .HasName("pk_concern_link");
@@ -713,17 +1119,22 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernScope", b =>
                 {
-                    b.Property<Guid>("ConcernId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("concern_id");
+                    b.Property<byte[]>("ConcernId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
 
                     b.Property<long>("From")
                         .HasColumnType("bigint")
                         .HasColumnName("from");
 
-                    b.Property<Guid>("ScopeId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("scope_id");
+                    b.Property<byte[]>("ScopeId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("scope_id")
+                        .IsFixedLength();
 
                     b.HasKey("ConcernId", "From")
                         .HasName("pk_concern_scope");
@@ -733,9 +1144,11 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernSummary", b =>
                 {
-                    b.Property<Guid>("ConcernId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("concern_id");
+                    b.Property<byte[]>("ConcernId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
 
                     b.Property<long>("AudienceId")
                         .HasColumnType("bigint")
@@ -746,16 +1159,22 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .HasColumnName("changed_at");
 
                     b.Property<int>("Class")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("class");
 
-                    b.Property<Guid>("OwnerOrganisationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("owner_organisation_id");
+                    b.Property<byte[]>("OwnerOrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("owner_organisation_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid>("ProviderId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("provider_id");
+                    b.Property<byte[]>("ProviderId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("provider_id")
+                        .IsFixedLength();
 
                     b.Property<long>("SharedAt")
                         .HasColumnType("bigint")
@@ -764,11 +1183,12 @@ namespace QsgHub.Data.PostgreSql.Migrations
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
-                        .HasColumnName("text");
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("text")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Version")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("version");
 
                     b.HasKey("ConcernId")
@@ -787,26 +1207,32 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernSummaryVersion", b =>
                 {
-                    b.Property<Guid>("ConcernId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("concern_id");
+                    b.Property<byte[]>("ConcernId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
 
                     b.Property<int>("Number")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("number");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
                         .HasColumnName("at");
 
-                    b.Property<Guid>("AuthorId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("author_id");
+                    b.Property<byte[]>("AuthorId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("author_id")
+                        .IsFixedLength();
 
                     b.Property<string>("Text")
                         .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
-                        .HasColumnName("text");
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("text")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("ConcernId", "Number")
                         .HasName("pk_concern_summary_version");
@@ -816,14 +1242,17 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernTopic", b =>
                 {
-                    b.Property<Guid>("ConcernId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("concern_id");
+                    b.Property<byte[]>("ConcernId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
 
                     b.Property<string>("TopicCode")
                         .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("topic_code");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("topic_code")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("ConcernId", "TopicCode")
                         .HasName("pk_concern_topic");
@@ -833,47 +1262,57 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernVersion", b =>
                 {
-                    b.Property<Guid>("ConcernId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("concern_id");
+                    b.Property<byte[]>("ConcernId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
 
                     b.Property<int>("Number")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("number");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
                         .HasColumnName("at");
 
-                    b.Property<Guid>("AuthorId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("author_id");
+                    b.Property<byte[]>("AuthorId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("author_id")
+                        .IsFixedLength();
 
                     b.Property<string>("AuthorName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("author_name");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("author_name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Class")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("class");
 
                     b.Property<int>("Era")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("era");
 
-                    b.Property<Guid>("OrganisationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("organisation_id");
+                    b.Property<byte[]>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
 
                     b.Property<string>("Reason")
                         .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("reason");
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("State")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("state");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Content", "QsgHub.Domain.Features.Concerns.ConcernVersion.Content#ConcernContent", b1 =>
@@ -881,37 +1320,41 @@ namespace QsgHub.Data.PostgreSql.Migrations
                             b1.IsRequired();
 
                             b1.Property<int>("Classification")
-                                .HasColumnType("integer")
+                                .HasColumnType("int")
                                 .HasColumnName("classification");
 
                             b1.Property<double?>("Denominator")
-                                .HasColumnType("double precision")
+                                .HasColumnType("float")
                                 .HasColumnName("denominator");
 
                             b1.Property<string>("Descriptor")
                                 .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
-                                .HasColumnName("descriptor");
+                                .HasColumnType("nvarchar(200)")
+                                .HasColumnName("descriptor")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("IndicatorCode")
                                 .HasMaxLength(40)
-                                .HasColumnType("character varying(40)")
-                                .HasColumnName("indicator_code");
+                                .HasColumnType("nvarchar(40)")
+                                .HasColumnName("indicator_code")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<DateOnly?>("KnownOn")
                                 .HasColumnType("date")
                                 .HasColumnName("known_on");
 
-                            b1.Property<Guid?>("LocationId")
-                                .HasColumnType("uuid")
-                                .HasColumnName("location_id");
+                            b1.Property<byte[]>("LocationId")
+                                .HasMaxLength(16)
+                                .HasColumnType("binary(16)")
+                                .HasColumnName("location_id")
+                                .IsFixedLength();
 
                             b1.Property<int>("Nature")
-                                .HasColumnType("integer")
+                                .HasColumnType("int")
                                 .HasColumnName("nature");
 
                             b1.Property<double?>("Numerator")
-                                .HasColumnType("double precision")
+                                .HasColumnType("float")
                                 .HasColumnName("numerator");
 
                             b1.Property<DateOnly?>("PeriodEnd")
@@ -924,37 +1367,41 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
                             b1.Property<string>("ServiceLine")
                                 .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
-                                .HasColumnName("service_line");
+                                .HasColumnType("nvarchar(200)")
+                                .HasColumnName("service_line")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<int?>("SourceType")
-                                .HasColumnType("integer")
+                                .HasColumnType("int")
                                 .HasColumnName("source_type");
 
                             b1.Property<string>("Text")
                                 .IsRequired()
                                 .HasMaxLength(20000)
-                                .HasColumnType("character varying(20000)")
-                                .HasColumnName("text");
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("text")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<int>("Tlp")
-                                .HasColumnType("integer")
+                                .HasColumnType("int")
                                 .HasColumnName("tlp");
 
                             b1.Property<string>("TopicCodes")
                                 .IsRequired()
                                 .HasMaxLength(400)
-                                .HasColumnType("character varying(400)")
-                                .HasColumnName("topic_codes");
+                                .HasColumnType("nvarchar(400)")
+                                .HasColumnName("topic_codes")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<double?>("Value")
-                                .HasColumnType("double precision")
+                                .HasColumnType("float")
                                 .HasColumnName("value");
 
                             b1.Property<string>("Ward")
                                 .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
-                                .HasColumnName("ward");
+                                .HasColumnType("nvarchar(200)")
+                                .HasColumnName("ward")
+                                .UseCollation("Latin1_General_100_BIN2");
                         });
 
                     b.HasKey("ConcernId", "Number")
@@ -965,33 +1412,41 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.IdempotencyRecord", b =>
                 {
-                    b.Property<Guid>("PrincipalId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("principal_id");
+                    b.Property<byte[]>("PrincipalId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("principal_id")
+                        .IsFixedLength();
 
                     b.Property<string>("Mutation")
                         .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("mutation");
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("mutation")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Key")
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("key");
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("key")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
                         .HasColumnName("at");
 
-                    b.Property<Guid>("ItemId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("item_id");
+                    b.Property<byte[]>("ItemId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("item_id")
+                        .IsFixedLength();
 
                     b.Property<string>("PayloadHash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("payload_hash");
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("payload_hash")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("PrincipalId", "Mutation", "Key")
                         .HasName("pk_idempotency_record");
@@ -1001,41 +1456,53 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.KeptVersion", b =>
                 {
-                    b.Property<Guid>("ConcernId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("concern_id");
+                    b.Property<byte[]>("ConcernId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
 
                     b.Property<string>("ReaderKey")
                         .HasMaxLength(120)
-                        .HasColumnType("character varying(120)")
-                        .HasColumnName("reader_key");
+                        .HasColumnType("nvarchar(120)")
+                        .HasColumnName("reader_key")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
                         .HasColumnName("at");
 
                     b.Property<int>("Class")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("class");
 
-                    b.Property<Guid>("OrganisationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("organisation_id");
+                    b.Property<byte[]>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid>("OwnerOrganisationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("owner_organisation_id");
+                    b.Property<byte[]>("OwnerOrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("owner_organisation_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid>("ProviderId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("provider_id");
+                    b.Property<byte[]>("ProviderId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("provider_id")
+                        .IsFixedLength();
 
                     b.Property<int>("VersionNumber")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("version_number");
 
                     b.Property<int>("Why")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("why");
 
                     b.HasKey("ConcernId", "ReaderKey")
@@ -1053,13 +1520,17 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.OwnHandling", b =>
                 {
-                    b.Property<Guid>("ConcernId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("concern_id");
+                    b.Property<byte[]>("ConcernId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid>("OrganisationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("organisation_id");
+                    b.Property<byte[]>("OrganisationId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
@@ -1068,11 +1539,12 @@ namespace QsgHub.Data.PostgreSql.Migrations
                     b.Property<string>("SetByName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("set_by_name");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("set_by_name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Tlp")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("tlp");
 
                     b.HasKey("ConcernId", "OrganisationId")
@@ -1084,7 +1556,7 @@ namespace QsgHub.Data.PostgreSql.Migrations
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.DirectoryStamp", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("id");
 
                     b.Property<DateOnly>("AlignedOn")
@@ -1111,16 +1583,19 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.Group", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("code");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("code")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
@@ -1129,14 +1604,16 @@ namespace QsgHub.Data.PostgreSql.Migrations
                     b.Property<string>("KindCode")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("kind_code");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("kind_code")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("name");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date")
@@ -1154,22 +1631,30 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.GroupMembership", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
                         .HasColumnName("from");
 
-                    b.Property<Guid>("GroupId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("group_id");
+                    b.Property<byte[]>("GroupId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("group_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("person_id");
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("person_id")
+                        .IsFixedLength();
 
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date")
@@ -1189,52 +1674,65 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.IntegrationClient", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
 
                     b.Property<string>("ApplicationId")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("application_id");
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("application_id")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("ClassCeiling")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("class_ceiling");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("class_ceiling")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<bool>("IsDisabled")
-                        .HasColumnType("boolean")
+                        .HasColumnType("bit")
                         .HasColumnName("is_disabled");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("name");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<Guid>("OrganisationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("organisation_id");
+                    b.Property<byte[]>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid>("OwnerPersonId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("owner_person_id");
+                    b.Property<byte[]>("OwnerPersonId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("owner_person_id")
+                        .IsFixedLength();
 
                     b.Property<string>("Team")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("team");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("team")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("TenantId")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("tenant_id");
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("tenant_id")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id")
                         .HasName("pk_integration_client");
@@ -1254,10 +1752,12 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.Location", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
 
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("date")
@@ -1265,44 +1765,54 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
                     b.Property<string>("CqcId")
                         .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("cqc_id");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("cqc_id")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("name");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("OdsCode")
                         .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("ods_code");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("ods_code")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Postcode")
                         .HasMaxLength(10)
-                        .HasColumnType("character varying(10)")
-                        .HasColumnName("postcode");
+                        .HasColumnType("nvarchar(10)")
+                        .HasColumnName("postcode")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<Guid>("ProviderId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("provider_id");
+                    b.Property<byte[]>("ProviderId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("provider_id")
+                        .IsFixedLength();
 
                     b.Property<string>("Town")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("town");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("town")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id")
                         .HasName("pk_location");
 
                     b.HasIndex("CqcId")
                         .IsUnique()
-                        .HasDatabaseName("ix_location_cqc_id");
+                        .HasDatabaseName("ix_location_cqc_id")
+                        .HasFilter("[cqc_id] IS NOT NULL");
 
                     b.HasIndex("OdsCode")
                         .IsUnique()
-                        .HasDatabaseName("ix_location_ods_code");
+                        .HasDatabaseName("ix_location_ods_code")
+                        .HasFilter("[ods_code] IS NOT NULL");
 
                     b.HasIndex("ProviderId")
                         .HasDatabaseName("ix_location_provider_id");
@@ -1312,10 +1822,12 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.Organisation", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
 
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("date")
@@ -1324,24 +1836,27 @@ namespace QsgHub.Data.PostgreSql.Migrations
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("code");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("code")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<bool>("IsDemonstration")
-                        .HasColumnType("boolean")
+                        .HasColumnType("bit")
                         .HasColumnName("is_demonstration");
 
                     b.Property<string>("KindCode")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("kind_code");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("kind_code")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("name");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateOnly?>("OpenedOn")
                         .HasColumnType("date")
@@ -1349,8 +1864,9 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
                     b.Property<string>("RegionCode")
                         .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("region_code");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("region_code")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id")
                         .HasName("pk_organisation");
@@ -1369,8 +1885,9 @@ namespace QsgHub.Data.PostgreSql.Migrations
                 {
                     b.Property<string>("Code")
                         .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("code");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("code")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateOnly?>("From")
                         .HasColumnType("date")
@@ -1379,11 +1896,12 @@ namespace QsgHub.Data.PostgreSql.Migrations
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("name");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Tier")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("tier");
 
                     b.Property<DateOnly?>("To")
@@ -1519,13 +2037,17 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.OrganisationSuccession", b =>
                 {
-                    b.Property<Guid>("PredecessorId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("predecessor_id");
+                    b.Property<byte[]>("PredecessorId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("predecessor_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid>("SuccessorId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("successor_id");
+                    b.Property<byte[]>("SuccessorId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("successor_id")
+                        .IsFixedLength();
 
                     b.Property<DateOnly>("EffectiveOn")
                         .HasColumnType("date")
@@ -1542,36 +2064,44 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.Person", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
 
                     b.Property<bool>("IsDisabled")
-                        .HasColumnType("boolean")
+                        .HasColumnType("bit")
                         .HasColumnName("is_disabled");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("name");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("ObjectId")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("object_id");
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("object_id")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<Guid>("OrganisationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("organisation_id");
+                    b.Property<byte[]>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
 
                     b.Property<string>("TenantId")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("tenant_id");
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("tenant_id")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id")
                         .HasName("pk_person");
@@ -1588,10 +2118,12 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.Provider", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
 
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("date")
@@ -1599,58 +2131,68 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
                     b.Property<string>("CqcId")
                         .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("cqc_id");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("cqc_id")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<bool>("IsDemonstration")
-                        .HasColumnType("boolean")
+                        .HasColumnType("bit")
                         .HasColumnName("is_demonstration");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("name");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("OdsCode")
                         .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("ods_code");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("ods_code")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateOnly?>("OpenedOn")
                         .HasColumnType("date")
                         .HasColumnName("opened_on");
 
-                    b.Property<Guid?>("OperatorId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("operator_id");
+                    b.Property<byte[]>("OperatorId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("operator_id")
+                        .IsFixedLength();
 
                     b.Property<string>("RegionCode")
                         .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("region_code");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("region_code")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Sector")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("sector");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("sector")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Town")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("town");
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("town")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id")
                         .HasName("pk_provider");
 
                     b.HasIndex("CqcId")
                         .IsUnique()
-                        .HasDatabaseName("ix_provider_cqc_id");
+                        .HasDatabaseName("ix_provider_cqc_id")
+                        .HasFilter("[cqc_id] IS NOT NULL");
 
                     b.HasIndex("OdsCode")
                         .IsUnique()
-                        .HasDatabaseName("ix_provider_ods_code");
+                        .HasDatabaseName("ix_provider_ods_code")
+                        .HasFilter("[ods_code] IS NOT NULL");
 
                     b.HasIndex("OperatorId")
                         .HasDatabaseName("ix_provider_operator_id");
@@ -1660,32 +2202,41 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.ProviderRelationship", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
                         .HasColumnName("from");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("kind");
 
-                    b.Property<Guid>("OrganisationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("organisation_id");
+                    b.Property<byte[]>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid>("ProviderId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("provider_id");
+                    b.Property<byte[]>("ProviderId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("provider_id")
+                        .IsFixedLength();
 
                     b.Property<string>("Team")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("team");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("team")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date")
@@ -1705,31 +2256,42 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.Recusal", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
 
-                    b.Property<Guid?>("ConcernId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("concern_id");
+                    b.Property<byte[]>("ConcernId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
                         .HasColumnName("from");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("person_id");
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("person_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid>("ProviderId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("provider_id");
+                    b.Property<byte[]>("ProviderId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("provider_id")
+                        .IsFixedLength();
 
                     b.Property<string>("Reason")
                         .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("reason");
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date")
@@ -1752,28 +2314,34 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.TeamMembership", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
                         .HasColumnName("from");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("person_id");
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("person_id")
+                        .IsFixedLength();
 
                     b.Property<int>("Role")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("role");
 
                     b.Property<string>("Team")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("team");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("team")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date")
@@ -1790,13 +2358,17 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.ExistenceNotes.ExistenceNote", b =>
                 {
-                    b.Property<Guid>("ProviderId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("provider_id");
+                    b.Property<byte[]>("ProviderId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("provider_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid>("OrganisationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("organisation_id");
+                    b.Property<byte[]>("OrganisationId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
@@ -1805,25 +2377,33 @@ namespace QsgHub.Data.PostgreSql.Migrations
                     b.Property<string>("Contact")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("contact");
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("contact")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<Guid>("DeskOrganisationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("desk_organisation_id");
+                    b.Property<byte[]>("DeskOrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("desk_organisation_id")
+                        .IsFixedLength();
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("reason");
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<Guid>("SetById")
-                        .HasColumnType("uuid")
-                        .HasColumnName("set_by_id");
+                    b.Property<byte[]>("SetById")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("set_by_id")
+                        .IsFixedLength();
 
                     b.Property<int>("ShownTo")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("shown_to");
 
                     b.HasKey("ProviderId", "OrganisationId")
@@ -1840,13 +2420,17 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Identities.IdentityGrant", b =>
                 {
-                    b.Property<Guid>("IdentityId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("identity_id");
+                    b.Property<byte[]>("IdentityId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("identity_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("person_id");
+                    b.Property<byte[]>("PersonId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("person_id")
+                        .IsFixedLength();
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
@@ -1859,8 +2443,9 @@ namespace QsgHub.Data.PostgreSql.Migrations
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("reason");
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("IdentityId", "PersonId")
                         .HasName("pk_identity_grant");
@@ -1873,28 +2458,37 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Identities.IdentityReveal", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
                         .HasColumnName("at");
 
-                    b.Property<Guid>("IdentityId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("identity_id");
+                    b.Property<byte[]>("IdentityId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("identity_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("person_id");
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("person_id")
+                        .IsFixedLength();
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("reason");
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id")
                         .HasName("pk_identity_reveal");
@@ -1907,31 +2501,42 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Identities.ProtectedIdentity", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
                         .HasColumnName("at");
 
-                    b.Property<Guid>("ConcernId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("concern_id");
+                    b.Property<byte[]>("ConcernId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid>("EnteredById")
-                        .HasColumnType("uuid")
-                        .HasColumnName("entered_by_id");
+                    b.Property<byte[]>("EnteredById")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("entered_by_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid>("HandlerId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("handler_id");
+                    b.Property<byte[]>("HandlerId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("handler_id")
+                        .IsFixedLength();
 
                     b.Property<byte[]>("Sealed")
                         .IsRequired()
                         .HasMaxLength(6200)
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(6200)")
                         .HasColumnName("sealed");
 
                     b.HasKey("Id")
@@ -1952,41 +2557,52 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
-                    b.Property<Guid>("ActorOrganisationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("actor_organisation_id");
+                    b.Property<byte[]>("ActorOrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("actor_organisation_id")
+                        .IsFixedLength();
 
                     b.Property<string>("AddresseeKey")
                         .HasMaxLength(120)
-                        .HasColumnType("character varying(120)")
-                        .HasColumnName("addressee_key");
+                        .HasColumnType("nvarchar(120)")
+                        .HasColumnName("addressee_key")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
                         .HasColumnName("at");
 
-                    b.Property<Guid?>("ConcernId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("concern_id");
+                    b.Property<byte[]>("ConcernId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid?>("DetailId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("detail_id");
+                    b.Property<byte[]>("DetailId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("detail_id")
+                        .IsFixedLength();
 
                     b.Property<int>("Era")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("era");
 
-                    b.Property<Guid>("EventId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("event_id");
+                    b.Property<byte[]>("EventId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("event_id")
+                        .IsFixedLength();
 
                     b.Property<bool>("FullChanged")
-                        .HasColumnType("boolean")
+                        .HasColumnType("bit")
                         .HasColumnName("full_changed");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("kind");
 
                     b.Property<long?>("PreviousAudienceId")
@@ -1994,15 +2610,18 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .HasColumnName("previous_audience_id");
 
                     b.Property<int?>("PreviousClass")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("previous_class");
 
-                    b.Property<Guid>("ProviderId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("provider_id");
+                    b.Property<byte[]>("ProviderId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("provider_id")
+                        .IsFixedLength();
 
                     b.Property<bool>("SummaryChanged")
-                        .HasColumnType("boolean")
+                        .HasColumnType("bit")
                         .HasColumnName("summary_changed");
 
                     b.HasKey("Sequence")
@@ -2017,7 +2636,7 @@ namespace QsgHub.Data.PostgreSql.Migrations
             modelBuilder.Entity("QsgHub.Domain.Features.Journal.JournalHead", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("id");
 
                     b.Property<long>("Sequence")
@@ -2039,10 +2658,12 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Journal.LookedMark", b =>
                 {
-                    b.Property<Guid>("PrincipalId")
+                    b.Property<byte[]>("PrincipalId")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("principal_id");
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("principal_id")
+                        .IsFixedLength();
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
@@ -2062,225 +2683,58 @@ namespace QsgHub.Data.PostgreSql.Migrations
                     b.ToTable("looked_mark");
                 });
 
-            modelBuilder.Entity("QsgHub.Domain.Features.Nodes.HubNode", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<long>("LeaseUntil")
-                        .HasColumnType("bigint")
-                        .HasColumnName("lease_until");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("name");
-
-                    b.Property<long>("PassedDirectory")
-                        .HasColumnType("bigint")
-                        .HasColumnName("passed_directory");
-
-                    b.Property<long>("PassedSequence")
-                        .HasColumnType("bigint")
-                        .HasColumnName("passed_sequence");
-
-                    b.Property<long>("StartedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("started_at");
-
-                    b.HasKey("Id")
-                        .HasName("pk_hub_node");
-
-                    b.ToTable("hub_node");
-                });
-
-            modelBuilder.Entity("QsgHub.Domain.Features.Nodes.NodeSession", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<long>("Behind")
-                        .HasColumnType("bigint")
-                        .HasColumnName("behind");
-
-                    b.Property<long?>("BehindSince")
-                        .HasColumnType("bigint")
-                        .HasColumnName("behind_since");
-
-                    b.Property<string>("Door")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("door");
-
-                    b.Property<long?>("EndAskedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("end_asked_at");
-
-                    b.Property<string>("FilterParts")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("filter_parts");
-
-                    b.Property<Guid>("NodeId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("node_id");
-
-                    b.Property<string>("OrganisationCode")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("organisation_code");
-
-                    b.Property<Guid>("PrincipalId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("principal_id");
-
-                    b.Property<string>("PrincipalName")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("principal_name");
-
-                    b.Property<long>("Since")
-                        .HasColumnType("bigint")
-                        .HasColumnName("since");
-
-                    b.HasKey("Id")
-                        .HasName("pk_node_session");
-
-                    b.HasIndex("NodeId")
-                        .HasDatabaseName("ix_node_session_node_id");
-
-                    b.ToTable("node_session");
-                });
-
             modelBuilder.Entity("QsgHub.Domain.Features.Observations.Indicator", b =>
                 {
                     b.Property<string>("Code")
                         .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("code");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("code")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<long>("RecordedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("recorded_at");
+                    b.Property<string>("Denominator")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("denominator")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<DateOnly?>("ValidFrom")
-                        .HasColumnType("date")
-                        .HasColumnName("valid_from");
+                    b.Property<int>("Direction")
+                        .HasColumnType("int")
+                        .HasColumnName("direction");
 
-                    b.Property<int>("Version")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
-                        .HasDefaultValue(1)
-                        .HasColumnName("version");
+                    b.Property<double>("Multiplier")
+                        .HasColumnType("float")
+                        .HasColumnName("multiplier");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Definition", "QsgHub.Domain.Features.Observations.Indicator.Definition#IndicatorDefinition", b1 =>
-                        {
-                            b1.IsRequired();
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                            b1.Property<int?>("BaselinePoints")
-                                .HasColumnType("integer")
-                                .HasColumnName("baseline_points");
+                    b.Property<string>("Numerator")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("numerator")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                            b1.Property<string>("Denominator")
-                                .HasMaxLength(400)
-                                .HasColumnType("character varying(400)")
-                                .HasColumnName("denominator");
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("source")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                            b1.Property<int>("Direction")
-                                .HasColumnType("integer")
-                                .HasColumnName("direction");
+                    b.Property<double?>("Target")
+                        .HasColumnType("float")
+                        .HasColumnName("target");
 
-                            b1.Property<int?>("Domain")
-                                .HasColumnType("integer")
-                                .HasColumnName("domain");
-
-                            b1.Property<int?>("ExpectedLagDays")
-                                .HasColumnType("integer")
-                                .HasColumnName("expected_lag_days");
-
-                            b1.Property<int>("Frequency")
-                                .ValueGeneratedOnAdd()
-                                .HasColumnType("integer")
-                                .HasDefaultValue(2)
-                                .HasColumnName("frequency");
-
-                            b1.Property<int>("Kind")
-                                .HasColumnType("integer")
-                                .HasColumnName("kind");
-
-                            b1.Property<double>("MinimumDenominator")
-                                .HasColumnType("double precision")
-                                .HasColumnName("minimum_denominator");
-
-                            b1.Property<double>("Multiplier")
-                                .HasColumnType("double precision")
-                                .HasColumnName("multiplier");
-
-                            b1.Property<string>("Name")
-                                .IsRequired()
-                                .HasMaxLength(400)
-                                .HasColumnType("character varying(400)")
-                                .HasColumnName("name");
-
-                            b1.Property<string>("Numerator")
-                                .HasMaxLength(400)
-                                .HasColumnType("character varying(400)")
-                                .HasColumnName("numerator");
-
-                            b1.Property<string>("Owner")
-                                .HasMaxLength(400)
-                                .HasColumnType("character varying(400)")
-                                .HasColumnName("owner");
-
-                            b1.Property<string>("RiskAdjustment")
-                                .HasMaxLength(400)
-                                .HasColumnType("character varying(400)")
-                                .HasColumnName("risk_adjustment");
-
-                            b1.Property<bool>("ScreensOutliers")
-                                .HasColumnType("boolean")
-                                .HasColumnName("screens_outliers");
-
-                            b1.Property<string>("Source")
-                                .IsRequired()
-                                .HasMaxLength(400)
-                                .HasColumnType("character varying(400)")
-                                .HasColumnName("source");
-
-                            b1.Property<int>("Subject")
-                                .ValueGeneratedOnAdd()
-                                .HasColumnType("integer")
-                                .HasDefaultValue(1)
-                                .HasColumnName("subject");
-
-                            b1.Property<int>("SuppressBelow")
-                                .HasColumnType("integer")
-                                .HasColumnName("suppress_below");
-
-                            b1.Property<double?>("Target")
-                                .HasColumnType("double precision")
-                                .HasColumnName("target");
-
-                            b1.Property<string>("TargetBasis")
-                                .HasMaxLength(400)
-                                .HasColumnType("character varying(400)")
-                                .HasColumnName("target_basis");
-
-                            b1.Property<string>("Unit")
-                                .IsRequired()
-                                .HasMaxLength(40)
-                                .HasColumnType("character varying(40)")
-                                .HasColumnName("unit");
-                        });
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("unit")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Code")
                         .HasName("pk_indicator");
@@ -2288,188 +2742,30 @@ namespace QsgHub.Data.PostgreSql.Migrations
                     b.ToTable("indicator");
                 });
 
-            modelBuilder.Entity("QsgHub.Domain.Features.Observations.IndicatorRebase", b =>
-                {
-                    b.Property<string>("IndicatorCode")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("indicator_code");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("date")
-                        .HasColumnName("from");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("reason");
-
-                    b.Property<long>("RecordedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("recorded_at");
-
-                    b.HasKey("IndicatorCode", "From")
-                        .HasName("pk_indicator_rebase");
-
-                    b.ToTable("indicator_rebase");
-                });
-
-            modelBuilder.Entity("QsgHub.Domain.Features.Observations.IndicatorVersion", b =>
-                {
-                    b.Property<string>("IndicatorCode")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("indicator_code");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer")
-                        .HasColumnName("number");
-
-                    b.Property<long>("RecordedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("recorded_at");
-
-                    b.Property<DateOnly?>("ValidFrom")
-                        .HasColumnType("date")
-                        .HasColumnName("valid_from");
-
-                    b.Property<DateOnly?>("ValidTo")
-                        .HasColumnType("date")
-                        .HasColumnName("valid_to");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Definition", "QsgHub.Domain.Features.Observations.IndicatorVersion.Definition#IndicatorDefinition", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<int?>("BaselinePoints")
-                                .HasColumnType("integer")
-                                .HasColumnName("baseline_points");
-
-                            b1.Property<string>("Denominator")
-                                .HasMaxLength(400)
-                                .HasColumnType("character varying(400)")
-                                .HasColumnName("denominator");
-
-                            b1.Property<int>("Direction")
-                                .HasColumnType("integer")
-                                .HasColumnName("direction");
-
-                            b1.Property<int?>("Domain")
-                                .HasColumnType("integer")
-                                .HasColumnName("domain");
-
-                            b1.Property<int?>("ExpectedLagDays")
-                                .HasColumnType("integer")
-                                .HasColumnName("expected_lag_days");
-
-                            b1.Property<int>("Frequency")
-                                .ValueGeneratedOnAdd()
-                                .HasColumnType("integer")
-                                .HasDefaultValue(2)
-                                .HasColumnName("frequency");
-
-                            b1.Property<int>("Kind")
-                                .HasColumnType("integer")
-                                .HasColumnName("kind");
-
-                            b1.Property<double>("MinimumDenominator")
-                                .HasColumnType("double precision")
-                                .HasColumnName("minimum_denominator");
-
-                            b1.Property<double>("Multiplier")
-                                .HasColumnType("double precision")
-                                .HasColumnName("multiplier");
-
-                            b1.Property<string>("Name")
-                                .IsRequired()
-                                .HasMaxLength(400)
-                                .HasColumnType("character varying(400)")
-                                .HasColumnName("name");
-
-                            b1.Property<string>("Numerator")
-                                .HasMaxLength(400)
-                                .HasColumnType("character varying(400)")
-                                .HasColumnName("numerator");
-
-                            b1.Property<string>("Owner")
-                                .HasMaxLength(400)
-                                .HasColumnType("character varying(400)")
-                                .HasColumnName("owner");
-
-                            b1.Property<string>("RiskAdjustment")
-                                .HasMaxLength(400)
-                                .HasColumnType("character varying(400)")
-                                .HasColumnName("risk_adjustment");
-
-                            b1.Property<bool>("ScreensOutliers")
-                                .HasColumnType("boolean")
-                                .HasColumnName("screens_outliers");
-
-                            b1.Property<string>("Source")
-                                .IsRequired()
-                                .HasMaxLength(400)
-                                .HasColumnType("character varying(400)")
-                                .HasColumnName("source");
-
-                            b1.Property<int>("Subject")
-                                .ValueGeneratedOnAdd()
-                                .HasColumnType("integer")
-                                .HasDefaultValue(1)
-                                .HasColumnName("subject");
-
-                            b1.Property<int>("SuppressBelow")
-                                .HasColumnType("integer")
-                                .HasColumnName("suppress_below");
-
-                            b1.Property<double?>("Target")
-                                .HasColumnType("double precision")
-                                .HasColumnName("target");
-
-                            b1.Property<string>("TargetBasis")
-                                .HasMaxLength(400)
-                                .HasColumnType("character varying(400)")
-                                .HasColumnName("target_basis");
-
-                            b1.Property<string>("Unit")
-                                .IsRequired()
-                                .HasMaxLength(40)
-                                .HasColumnType("character varying(40)")
-                                .HasColumnName("unit");
-                        });
-
-                    b.HasKey("IndicatorCode", "Number")
-                        .HasName("pk_indicator_version");
-
-                    b.ToTable("indicator_version");
-                });
-
             modelBuilder.Entity("QsgHub.Domain.Features.Observations.Observation", b =>
                 {
-                    b.Property<Guid>("SubjectId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("subject_id");
+                    b.Property<byte[]>("ProviderId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("provider_id")
+                        .IsFixedLength();
 
                     b.Property<string>("IndicatorCode")
                         .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("indicator_code");
-
-                    b.Property<string>("Breakdown")
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("breakdown");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("indicator_code")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateOnly>("PeriodStart")
                         .HasColumnType("date")
                         .HasColumnName("period_start");
 
                     b.Property<int>("Revision")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("revision");
 
                     b.Property<double?>("Denominator")
-                        .HasColumnType("double precision")
+                        .HasColumnType("float")
                         .HasColumnName("denominator");
 
                     b.Property<long>("ExtractedAt")
@@ -2477,11 +2773,11 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .HasColumnName("extracted_at");
 
                     b.Property<bool>("IsSuperseded")
-                        .HasColumnType("boolean")
+                        .HasColumnType("bit")
                         .HasColumnName("is_superseded");
 
                     b.Property<double?>("Numerator")
-                        .HasColumnType("double precision")
+                        .HasColumnType("float")
                         .HasColumnName("numerator");
 
                     b.Property<DateOnly>("PeriodEnd")
@@ -2489,10 +2785,10 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .HasColumnName("period_end");
 
                     b.Property<double>("Value")
-                        .HasColumnType("double precision")
+                        .HasColumnType("float")
                         .HasColumnName("value");
 
-                    b.HasKey("SubjectId", "IndicatorCode", "Breakdown", "PeriodStart", "Revision")
+                    b.HasKey("ProviderId", "IndicatorCode", "PeriodStart", "Revision")
                         .HasName("pk_observation");
 
                     b.HasIndex("IndicatorCode")
@@ -2501,84 +2797,24 @@ namespace QsgHub.Data.PostgreSql.Migrations
                     b.ToTable("observation");
                 });
 
-            modelBuilder.Entity("QsgHub.Domain.Features.Ratings.Rating", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<int?>("Domain")
-                        .HasColumnType("integer")
-                        .HasColumnName("domain");
-
-                    b.Property<bool>("IsInherited")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_inherited");
-
-                    b.Property<bool>("IsSuperseded")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_superseded");
-
-                    b.Property<Guid>("LocationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("location_id");
-
-                    b.Property<Guid>("ProviderId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("provider_id");
-
-                    b.Property<DateOnly>("PublishedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("published_on");
-
-                    b.Property<long>("RecordedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("recorded_at");
-
-                    b.Property<string>("Service")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)")
-                        .HasColumnName("service");
-
-                    b.Property<int>("Value")
-                        .HasColumnType("integer")
-                        .HasColumnName("value");
-
-                    b.HasKey("Id")
-                        .HasName("pk_rating");
-
-                    b.HasIndex("ProviderId", "IsSuperseded")
-                        .HasDatabaseName("ix_rating_provider_id_is_superseded");
-
-                    b.HasIndex("LocationId", "Service", "Domain", "PublishedOn")
-                        .HasDatabaseName("ix_rating_location_id_service_domain_published_on");
-
-                    b.ToTable("rating");
-                });
-
             modelBuilder.Entity("QsgHub.Domain.Features.Search.ConcernWords", b =>
                 {
-                    b.Property<Guid>("ConcernId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("concern_id");
+                    b.Property<byte[]>("ConcernId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
 
                     b.Property<long>("Number")
                         .HasColumnType("bigint")
                         .HasColumnName("number");
 
-                    b.Property<NpgsqlTsVector>("Vector")
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("tsvector")
-                        .HasColumnName("vector")
-                        .HasComputedColumnSql("to_tsvector('simple'::regconfig, words)", true);
-
                     b.Property<string>("Words")
                         .IsRequired()
                         .HasMaxLength(100000)
-                        .HasColumnType("character varying(100000)")
-                        .HasColumnName("words");
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("words")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("ConcernId")
                         .HasName("pk_concern_words");
@@ -2587,35 +2823,27 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_concern_words_number");
 
-                    b.HasIndex("Vector")
-                        .HasDatabaseName("ix_concern_words_vector");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Vector"), "gin");
-
                     b.ToTable("concern_words");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Search.SummaryWords", b =>
                 {
-                    b.Property<Guid>("ConcernId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("concern_id");
+                    b.Property<byte[]>("ConcernId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
 
                     b.Property<long>("Number")
                         .HasColumnType("bigint")
                         .HasColumnName("number");
 
-                    b.Property<NpgsqlTsVector>("Vector")
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("tsvector")
-                        .HasColumnName("vector")
-                        .HasComputedColumnSql("to_tsvector('simple'::regconfig, words)", true);
-
                     b.Property<string>("Words")
                         .IsRequired()
                         .HasMaxLength(100000)
-                        .HasColumnType("character varying(100000)")
-                        .HasColumnName("words");
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("words")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("ConcernId")
                         .HasName("pk_summary_words");
@@ -2624,26 +2852,25 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_summary_words_number");
 
-                    b.HasIndex("Vector")
-                        .HasDatabaseName("ix_summary_words_vector");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Vector"), "gin");
-
                     b.ToTable("summary_words");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Sightings.Sighting", b =>
                 {
-                    b.Property<Guid>("ConcernId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("concern_id");
+                    b.Property<byte[]>("ConcernId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid>("OrganisationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("organisation_id");
+                    b.Property<byte[]>("OrganisationId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
 
                     b.Property<int>("Role")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("role");
 
                     b.Property<long>("FirstAt")
@@ -2651,7 +2878,7 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .HasColumnName("first_at");
 
                     b.Property<int>("FirstVersion")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("first_version");
 
                     b.HasKey("ConcernId", "OrganisationId", "Role")
@@ -2660,81 +2887,55 @@ namespace QsgHub.Data.PostgreSql.Migrations
                     b.ToTable("sighting");
                 });
 
-            modelBuilder.Entity("QsgHub.Domain.Features.Signals.Signal", b =>
+            modelBuilder.Entity("QsgHub.Domain.Features.Subscriptions.SavedSubscription", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
 
-                    b.Property<double?>("AdjustedZ")
-                        .HasColumnType("double precision")
-                        .HasColumnName("adjusted_z");
-
-                    b.Property<int>("Causes")
-                        .HasColumnType("integer")
-                        .HasColumnName("causes");
-
-                    b.Property<int?>("End")
-                        .HasColumnType("integer")
-                        .HasColumnName("end");
-
-                    b.Property<long?>("EndedAt")
+                    b.Property<long>("At")
                         .HasColumnType("bigint")
-                        .HasColumnName("ended_at");
+                        .HasColumnName("at");
 
-                    b.Property<double>("ExpectedFalseAlarms")
-                        .HasColumnType("double precision")
-                        .HasColumnName("expected_false_alarms");
+                    b.Property<int>("Digest")
+                        .HasColumnType("int")
+                        .HasColumnName("digest");
 
-                    b.Property<DateOnly>("FirstPeriodStart")
-                        .HasColumnType("date")
-                        .HasColumnName("first_period_start");
-
-                    b.Property<string>("IndicatorCode")
+                    b.Property<string>("Filter")
                         .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("indicator_code");
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("filter")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<int>("Kind")
-                        .HasColumnType("integer")
-                        .HasColumnName("kind");
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<DateOnly>("PeriodEnd")
-                        .HasColumnType("date")
-                        .HasColumnName("period_end");
-
-                    b.Property<DateOnly>("PeriodStart")
-                        .HasColumnType("date")
-                        .HasColumnName("period_start");
-
-                    b.Property<Guid>("ProviderId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("provider_id");
-
-                    b.Property<long>("RaisedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("raised_at");
-
-                    b.Property<double>("Value")
-                        .HasColumnType("double precision")
-                        .HasColumnName("value");
+                    b.Property<byte[]>("PrincipalId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("principal_id")
+                        .IsFixedLength();
 
                     b.HasKey("Id")
-                        .HasName("pk_signal");
+                        .HasName("pk_saved_subscription");
 
-                    b.HasIndex("ProviderId", "EndedAt")
-                        .HasDatabaseName("ix_signal_provider_id_ended_at");
+                    b.HasIndex("Digest")
+                        .HasDatabaseName("ix_saved_subscription_digest");
 
-                    b.HasIndex("EndedAt", "RaisedAt", "Id")
-                        .HasDatabaseName("ix_signal_ended_at_raised_at_id");
-
-                    b.HasIndex("IndicatorCode", "ProviderId", "Kind", "FirstPeriodStart")
+                    b.HasIndex("PrincipalId", "Name")
                         .IsUnique()
-                        .HasDatabaseName("ix_signal_indicator_code_provider_id_kind_first_period_start");
+                        .HasDatabaseName("ix_saved_subscription_principal_id_name");
 
-                    b.ToTable("signal");
+                    b.ToTable("saved_subscription");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.Audience", b =>
@@ -2746,8 +2947,9 @@ namespace QsgHub.Data.PostgreSql.Migrations
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("hash");
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("hash")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id")
                         .HasName("pk_audience");
@@ -2757,9 +2959,11 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.AudienceNotice", b =>
                 {
-                    b.Property<Guid>("ScopeId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("scope_id");
+                    b.Property<byte[]>("ScopeId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("scope_id")
+                        .IsFixedLength();
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
@@ -2774,12 +2978,14 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .HasColumnName("sequence");
 
                     b.Property<int>("Told")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("told");
 
-                    b.Property<Guid?>("ToldUpTo")
-                        .HasColumnType("uuid")
-                        .HasColumnName("told_up_to");
+                    b.Property<byte[]>("ToldUpTo")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("told_up_to")
+                        .IsFixedLength();
 
                     b.HasKey("ScopeId", "At")
                         .HasName("pk_audience_notice");
@@ -2797,11 +3003,12 @@ namespace QsgHub.Data.PostgreSql.Migrations
                 {
                     b.Property<string>("ReaderKey")
                         .HasMaxLength(120)
-                        .HasColumnType("character varying(120)")
-                        .HasColumnName("reader_key");
+                        .HasColumnType("nvarchar(120)")
+                        .HasColumnName("reader_key")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Depth")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("depth");
 
                     b.Property<long>("AudienceId")
@@ -2819,52 +3026,67 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.Scope", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
 
                     b.Property<long>("AudienceId")
                         .HasColumnType("bigint")
                         .HasColumnName("audience_id");
 
                     b.Property<int>("Class")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("class");
 
-                    b.Property<Guid?>("GroupId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("group_id");
+                    b.Property<byte[]>("GroupId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("group_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid?>("HandlerId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("handler_id");
+                    b.Property<byte[]>("HandlerId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("handler_id")
+                        .IsFixedLength();
 
                     b.Property<bool>("HasSummary")
-                        .HasColumnType("boolean")
+                        .HasColumnType("bit")
                         .HasColumnName("has_summary");
 
                     b.Property<bool>("IsSealed")
-                        .HasColumnType("boolean")
+                        .HasColumnType("bit")
                         .HasColumnName("is_sealed");
 
-                    b.Property<Guid?>("ItemId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("item_id");
+                    b.Property<byte[]>("ItemId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("item_id")
+                        .IsFixedLength();
 
-                    b.Property<Guid>("OwnerOrganisationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("owner_organisation_id");
+                    b.Property<byte[]>("OwnerOrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("owner_organisation_id")
+                        .IsFixedLength();
 
                     b.Property<string>("OwnerTeam")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("owner_team");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("owner_team")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<Guid>("ProviderId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("provider_id");
+                    b.Property<byte[]>("ProviderId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("provider_id")
+                        .IsFixedLength();
 
                     b.HasKey("Id")
                         .HasName("pk_scope");
@@ -2889,9 +3111,11 @@ namespace QsgHub.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.ScopeAudience", b =>
                 {
-                    b.Property<Guid>("ScopeId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("scope_id");
+                    b.Property<byte[]>("ScopeId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("scope_id")
+                        .IsFixedLength();
 
                     b.Property<long>("From")
                         .HasColumnType("bigint")
@@ -2966,6 +3190,117 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_grant_organisation_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Attention.AcknowledgementCall", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_acknowledgement_call_concern_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_acknowledgement_call_organisation_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Attention.AlertReceipt", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_alert_receipt_concern_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_alert_receipt_person_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Attention.Snooze", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_snooze_concern_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_snooze_person_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.CaseloadPlace", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_caseload_place_person_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_caseload_place_provider_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.DutyDesk", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Directory.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_duty_desk_organisation_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.DutyDeskPerson", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Caseloads.DutyDesk", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_duty_desk_person_organisation_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_duty_desk_person_person_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.LeaveCover", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CoverId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_leave_cover_cover_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_leave_cover_person_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.Acknowledgement", b =>
@@ -3324,26 +3659,6 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .HasConstraintName("fk_protected_identity_handler_id");
                 });
 
-            modelBuilder.Entity("QsgHub.Domain.Features.Observations.IndicatorRebase", b =>
-                {
-                    b.HasOne("QsgHub.Domain.Features.Observations.Indicator", null)
-                        .WithMany()
-                        .HasForeignKey("IndicatorCode")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_indicator_rebase_indicator_code");
-                });
-
-            modelBuilder.Entity("QsgHub.Domain.Features.Observations.IndicatorVersion", b =>
-                {
-                    b.HasOne("QsgHub.Domain.Features.Observations.Indicator", null)
-                        .WithMany()
-                        .HasForeignKey("IndicatorCode")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_indicator_version_indicator_code");
-                });
-
             modelBuilder.Entity("QsgHub.Domain.Features.Observations.Observation", b =>
                 {
                     b.HasOne("QsgHub.Domain.Features.Observations.Indicator", null)
@@ -3352,23 +3667,13 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_observation_indicator_code");
-                });
-
-            modelBuilder.Entity("QsgHub.Domain.Features.Ratings.Rating", b =>
-                {
-                    b.HasOne("QsgHub.Domain.Features.Directory.Location", null)
-                        .WithMany()
-                        .HasForeignKey("LocationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_rating_location_id");
 
                     b.HasOne("QsgHub.Domain.Features.Directory.Provider", null)
                         .WithMany()
                         .HasForeignKey("ProviderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_rating_provider_id");
+                        .HasConstraintName("fk_observation_provider_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Search.ConcernWords", b =>
@@ -3399,23 +3704,6 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_sighting_concern_id");
-                });
-
-            modelBuilder.Entity("QsgHub.Domain.Features.Signals.Signal", b =>
-                {
-                    b.HasOne("QsgHub.Domain.Features.Observations.Indicator", null)
-                        .WithMany()
-                        .HasForeignKey("IndicatorCode")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_signal_indicator_code");
-
-                    b.HasOne("QsgHub.Domain.Features.Directory.Provider", null)
-                        .WithMany()
-                        .HasForeignKey("ProviderId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_signal_provider_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.AudienceNotice", b =>

@@ -3,43 +3,36 @@ using System;
 using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using QsgHub.Data.SqlServer;
+using QsgHub.Data.Sqlite;
 
 #nullable disable
 
-namespace QsgHub.Data.SqlServer.Migrations
+namespace QsgHub.Data.Sqlite.Migrations
 {
-    [DbContext(typeof(SqlServerHubContext))]
-    [Migration("20261122115610_UnpublishedFigures")]
-    partial class UnpublishedFigures
+    [DbContext(typeof(SqliteHubContext))]
+    [Migration("20261122120456_Numbers")]
+    partial class Numbers
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
-                .HasAnnotation("Relational:MaxIdentifierLength", 128);
-
-            SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
             modelBuilder.Entity("QsgHub.Domain.Data.ProtectionKey", b =>
                 {
                     b.Property<string>("Name")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .HasColumnName("name")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("Xml")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("nvarchar(4000)")
-                        .HasColumnName("xml")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("xml");
 
                     b.HasKey("Name")
                         .HasName("pk_protection_key");
@@ -49,17 +42,13 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Access.EmergencyNotice", b =>
                 {
-                    b.Property<byte[]>("OrganisationId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
 
-                    b.Property<byte[]>("OpeningId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("opening_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("OpeningId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opening_id");
 
                     b.HasKey("OrganisationId", "OpeningId")
                         .HasName("pk_emergency_notice");
@@ -72,78 +61,63 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Access.EmergencyOpening", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
 
                     b.Property<long>("At")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
                     b.Property<long>("ExpiresAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
 
-                    b.Property<byte[]>("OrganisationId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
 
-                    b.Property<byte[]>("PersonId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("person_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
 
                     b.Property<string>("PersonName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("person_name")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_name");
 
-                    b.Property<byte[]>("ProviderId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("provider_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
-                        .HasColumnName("reason")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<long>("ReviewDueAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("review_due_at");
 
                     b.Property<string>("ReviewNote")
                         .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
-                        .HasColumnName("review_note")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("review_note");
 
                     b.Property<long?>("ReviewedAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("reviewed_at");
 
                     b.Property<string>("ReviewedByName")
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("reviewed_by_name")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviewed_by_name");
 
                     b.Property<bool?>("WasJustified")
-                        .HasColumnType("bit")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("was_justified");
 
                     b.HasKey("Id")
@@ -163,71 +137,55 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Access.Grant", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
 
                     b.Property<long>("At")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
-                    b.Property<byte[]>("ConcernId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("concern_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concern_id");
 
                     b.Property<long>("ExpiresAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
 
-                    b.Property<byte[]>("GrantedById")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("granted_by_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("GrantedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("granted_by_id");
 
                     b.Property<string>("GrantedByName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("granted_by_name")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("granted_by_name");
 
-                    b.Property<byte[]>("OrganisationId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
 
-                    b.Property<byte[]>("PersonId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("person_id")
-                        .IsFixedLength();
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
-                        .HasColumnName("reason")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<long?>("RevokedAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("revoked_at");
 
                     b.Property<string>("RevokedReason")
                         .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
-                        .HasColumnName("revoked_reason")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_reason");
 
                     b.HasKey("Id")
                         .HasName("pk_grant");
@@ -241,87 +199,192 @@ namespace QsgHub.Data.SqlServer.Migrations
                     b.ToTable("grant");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Attention.AcknowledgementCall", b =>
+                {
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concern_id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step");
+
+                    b.HasKey("ConcernId", "OrganisationId")
+                        .HasName("pk_acknowledgement_call");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_acknowledgement_call_due_at");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_acknowledgement_call_organisation_id");
+
+                    b.ToTable("acknowledgement_call");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Attention.AlertReceipt", b =>
+                {
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concern_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long?>("DeliveredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_name");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_at");
+
+                    b.HasKey("ConcernId", "PersonId")
+                        .HasName("pk_alert_receipt");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_alert_receipt_person_id");
+
+                    b.HasIndex("ConcernId", "OrganisationId")
+                        .HasDatabaseName("ix_alert_receipt_concern_id_organisation_id");
+
+                    b.ToTable("alert_receipt");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Attention.AttentionMark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("Id")
+                        .HasName("pk_attention_mark");
+
+                    b.ToTable("attention_mark");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Sequence = 0L
+                        });
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Attention.Snooze", b =>
+                {
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concern_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("ConcernId", "PersonId")
+                        .HasName("pk_snooze");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_snooze_person_id");
+
+                    b.ToTable("snooze");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Audit.AuditEntry", b =>
                 {
-                    b.Property<byte[]>("Partition")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("partition")
-                        .IsFixedLength();
+                    b.Property<Guid>("Partition")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partition");
 
                     b.Property<long>("Number")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
                     b.Property<string>("Action")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
-                        .HasColumnName("action")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
 
                     b.Property<long>("At")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
                     b.Property<int?>("Class")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("class");
 
                     b.Property<string>("Details")
                         .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)")
-                        .HasColumnName("details")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("details");
 
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("hash")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
 
-                    b.Property<byte[]>("ItemId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("item_id")
-                        .IsFixedLength();
+                    b.Property<Guid?>("ItemId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item_id");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
-                    b.Property<byte[]>("OwnerOrganisationId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("owner_organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid?>("OwnerOrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_organisation_id");
 
                     b.Property<string>("PreviousHash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("previous_hash")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("previous_hash");
 
-                    b.Property<byte[]>("PrincipalId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("principal_id")
-                        .IsFixedLength();
+                    b.Property<Guid?>("PrincipalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("principal_id");
 
                     b.Property<string>("PrincipalName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("principal_name")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("principal_name");
 
-                    b.Property<byte[]>("ProviderId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("provider_id")
-                        .IsFixedLength();
+                    b.Property<Guid?>("ProviderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
 
                     b.HasKey("Partition", "Number")
                         .HasName("pk_audit_entry");
@@ -339,21 +402,18 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Audit.AuditHead", b =>
                 {
-                    b.Property<byte[]>("Partition")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("partition")
-                        .IsFixedLength();
+                    b.Property<Guid>("Partition")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partition");
 
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("hash")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
 
                     b.Property<long>("Number")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
                     b.HasKey("Partition")
@@ -362,50 +422,161 @@ namespace QsgHub.Data.SqlServer.Migrations
                     b.ToTable("audit_head");
                 });
 
-            modelBuilder.Entity("QsgHub.Domain.Features.Concerns.Acknowledgement", b =>
+            modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.CaseloadPlace", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
 
                     b.Property<long>("At")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
-                    b.Property<byte[]>("ConcernId")
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("part");
+
+                    b.Property<Guid>("SetById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_by_id");
+
+                    b.HasKey("PersonId", "ProviderId")
+                        .HasName("pk_caseload_place");
+
+                    b.HasIndex("ProviderId")
+                        .HasDatabaseName("ix_caseload_place_provider_id");
+
+                    b.ToTable("caseload_place");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.DutyDesk", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("ClosedDates")
                         .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("concern_id")
-                        .IsFixedLength();
+                        .HasMaxLength(440)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_dates");
+
+                    b.Property<int>("ClosesAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closes_at");
+
+                    b.Property<int>("OpenDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open_days");
+
+                    b.Property<int>("OpensAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opens_at");
+
+                    b.HasKey("OrganisationId")
+                        .HasName("pk_duty_desk");
+
+                    b.ToTable("duty_desk");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.DutyDeskPerson", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("OrganisationId", "PersonId")
+                        .HasName("pk_duty_desk_person");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_duty_desk_person_person_id");
+
+                    b.ToTable("duty_desk_person");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.LeaveCover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("CoverId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cover_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("SetById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_by_id");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_leave_cover");
+
+                    b.HasIndex("CoverId")
+                        .HasDatabaseName("ix_leave_cover_cover_id");
+
+                    b.HasIndex("PersonId", "To")
+                        .HasDatabaseName("ix_leave_cover_person_id_to");
+
+                    b.ToTable("leave_cover");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Concerns.Acknowledgement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concern_id");
 
                     b.Property<int>("Era")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("era");
 
-                    b.Property<byte[]>("OrganisationId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
 
-                    b.Property<byte[]>("PersonId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("person_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
 
                     b.Property<string>("PersonName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("person_name")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_name");
 
                     b.HasKey("Id")
                         .HasName("pk_acknowledgement");
@@ -419,81 +590,68 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.Assessment", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
 
                     b.Property<long>("At")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
-                    b.Property<byte[]>("AuthorId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("author_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_id");
 
                     b.Property<string>("AuthorName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("author_name")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_name");
 
-                    b.Property<byte[]>("ConcernId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("concern_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concern_id");
 
                     b.Property<int?>("ConfidenceSource")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("confidence_source");
 
                     b.Property<int?>("Corroboration")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("corroboration");
 
                     b.Property<int>("Era")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("era");
 
                     b.Property<int>("Immediacy")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("immediacy");
 
                     b.Property<bool>("IsSuperseded")
-                        .HasColumnType("bit")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_superseded");
 
                     b.Property<int?>("Likelihood")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("likelihood");
 
-                    b.Property<byte[]>("OrganisationId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
 
                     b.Property<int?>("PreferredAction")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("preferred_action");
 
                     b.Property<string>("Reasons")
                         .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
-                        .HasColumnName("reasons")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reasons");
 
                     b.Property<int?>("Severity")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("severity");
 
                     b.HasKey("Id")
@@ -507,140 +665,117 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.Concern", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
 
                     b.Property<long>("AudienceId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("audience_id");
 
-                    b.Property<byte[]>("AuthorId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("author_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_id");
 
                     b.Property<string>("AuthorName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("author_name")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_name");
 
                     b.Property<long>("ChangedAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("changed_at");
 
                     b.Property<int>("Class")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("class");
 
                     b.Property<long?>("EndedAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
 
-                    b.Property<byte[]>("EndedByOrganisationId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("ended_by_organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid?>("EndedByOrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_by_organisation_id");
 
                     b.Property<int>("Era")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("era");
 
-                    b.Property<byte[]>("GroupId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("group_id")
-                        .IsFixedLength();
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group_id");
 
                     b.Property<bool>("HasGrants")
-                        .HasColumnType("bit")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("has_grants");
 
                     b.Property<int>("HighestImmediacy")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("highest_immediacy");
 
                     b.Property<int>("HighestSeverity")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("highest_severity");
 
                     b.Property<int?>("Outcome")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("outcome");
 
                     b.Property<string>("OutcomeSentence")
                         .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
-                        .HasColumnName("outcome_sentence")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome_sentence");
 
-                    b.Property<byte[]>("OwnerOrganisationId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("owner_organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("OwnerOrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_organisation_id");
 
                     b.Property<string>("OwnerTeam")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("owner_team")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_team");
 
                     b.Property<long>("PostedAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("posted_at");
 
-                    b.Property<byte[]>("ProviderId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("provider_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
 
                     b.Property<int>("RankedFrom")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("ranked_from");
 
-                    b.Property<byte[]>("ScopeId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("scope_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ScopeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope_id");
 
                     b.Property<int>("State")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
                     b.Property<string>("StateReason")
                         .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
-                        .HasColumnName("state_reason")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state_reason");
 
                     b.Property<string>("Summary")
                         .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)")
-                        .HasColumnName("summary")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("summary");
 
                     b.Property<int>("SummaryVersion")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("summary_version");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Content", "QsgHub.Domain.Features.Concerns.Concern.Content#ConcernContent", b1 =>
@@ -648,88 +783,80 @@ namespace QsgHub.Data.SqlServer.Migrations
                             b1.IsRequired();
 
                             b1.Property<int>("Classification")
-                                .HasColumnType("int")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("classification");
 
                             b1.Property<double?>("Denominator")
-                                .HasColumnType("float")
+                                .HasColumnType("REAL")
                                 .HasColumnName("denominator");
 
                             b1.Property<string>("Descriptor")
                                 .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)")
-                                .HasColumnName("descriptor")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("descriptor");
 
                             b1.Property<string>("IndicatorCode")
                                 .HasMaxLength(40)
-                                .HasColumnType("nvarchar(40)")
-                                .HasColumnName("indicator_code")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("indicator_code");
 
                             b1.Property<DateOnly?>("KnownOn")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("known_on");
 
-                            b1.Property<byte[]>("LocationId")
-                                .HasMaxLength(16)
-                                .HasColumnType("binary(16)")
-                                .HasColumnName("location_id")
-                                .IsFixedLength();
+                            b1.Property<Guid?>("LocationId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("location_id");
 
                             b1.Property<int>("Nature")
-                                .HasColumnType("int")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("nature");
 
                             b1.Property<double?>("Numerator")
-                                .HasColumnType("float")
+                                .HasColumnType("REAL")
                                 .HasColumnName("numerator");
 
                             b1.Property<DateOnly?>("PeriodEnd")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("period_end");
 
                             b1.Property<DateOnly?>("PeriodStart")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("period_start");
 
                             b1.Property<string>("ServiceLine")
                                 .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)")
-                                .HasColumnName("service_line")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("service_line");
 
                             b1.Property<int?>("SourceType")
-                                .HasColumnType("int")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("source_type");
 
                             b1.Property<string>("Text")
                                 .IsRequired()
                                 .HasMaxLength(20000)
-                                .HasColumnType("nvarchar(max)")
-                                .HasColumnName("text")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("text");
 
                             b1.Property<int>("Tlp")
-                                .HasColumnType("int")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("tlp");
 
                             b1.Property<string>("TopicCodes")
                                 .IsRequired()
                                 .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)")
-                                .HasColumnName("topic_codes")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("topic_codes");
 
                             b1.Property<double?>("Value")
-                                .HasColumnType("float")
+                                .HasColumnType("REAL")
                                 .HasColumnName("value");
 
                             b1.Property<string>("Ward")
                                 .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)")
-                                .HasColumnName("ward")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("ward");
                         });
 
                     b.HasKey("Id")
@@ -762,37 +889,29 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernEra", b =>
                 {
-                    b.Property<byte[]>("ConcernId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("concern_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concern_id");
 
                     b.Property<int>("Number")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
                     b.Property<long>("AudienceId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("audience_id");
 
                     b.Property<int>("Class")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("class");
 
-                    b.Property<byte[]>("ProviderId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("provider_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
 
-                    b.Property<byte[]>("ScopeId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("scope_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ScopeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope_id");
 
                     b.HasKey("ConcernId", "Number")
                         .HasName("pk_concern_era");
@@ -808,22 +927,17 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernLink", b =>
                 {
-                    b.Property<byte[]>("FromId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("from_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_id");
 
                     b.Property<long>("At")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
-                    b.Property<byte[]>("ToId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("to_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ToId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_id");
 
                     b.HasKey("FromId")
                         .HasName("pk_concern_link");
@@ -836,22 +950,17 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernScope", b =>
                 {
-                    b.Property<byte[]>("ConcernId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("concern_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concern_id");
 
                     b.Property<long>("From")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("from");
 
-                    b.Property<byte[]>("ScopeId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("scope_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ScopeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope_id");
 
                     b.HasKey("ConcernId", "From")
                         .HasName("pk_concern_scope");
@@ -861,51 +970,42 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernSummary", b =>
                 {
-                    b.Property<byte[]>("ConcernId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("concern_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concern_id");
 
                     b.Property<long>("AudienceId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("audience_id");
 
                     b.Property<long>("ChangedAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("changed_at");
 
                     b.Property<int>("Class")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("class");
 
-                    b.Property<byte[]>("OwnerOrganisationId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("owner_organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("OwnerOrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_organisation_id");
 
-                    b.Property<byte[]>("ProviderId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("provider_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
 
                     b.Property<long>("SharedAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("shared_at");
 
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)")
-                        .HasColumnName("text")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
 
                     b.Property<int>("Version")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("ConcernId")
@@ -924,32 +1024,26 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernSummaryVersion", b =>
                 {
-                    b.Property<byte[]>("ConcernId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("concern_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concern_id");
 
                     b.Property<int>("Number")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
                     b.Property<long>("At")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
-                    b.Property<byte[]>("AuthorId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("author_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_id");
 
                     b.Property<string>("Text")
                         .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)")
-                        .HasColumnName("text")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
 
                     b.HasKey("ConcernId", "Number")
                         .HasName("pk_concern_summary_version");
@@ -959,17 +1053,14 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernTopic", b =>
                 {
-                    b.Property<byte[]>("ConcernId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("concern_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concern_id");
 
                     b.Property<string>("TopicCode")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("topic_code")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic_code");
 
                     b.HasKey("ConcernId", "TopicCode")
                         .HasName("pk_concern_topic");
@@ -979,57 +1070,47 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernVersion", b =>
                 {
-                    b.Property<byte[]>("ConcernId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("concern_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concern_id");
 
                     b.Property<int>("Number")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
                     b.Property<long>("At")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
-                    b.Property<byte[]>("AuthorId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("author_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_id");
 
                     b.Property<string>("AuthorName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("author_name")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_name");
 
                     b.Property<int>("Class")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("class");
 
                     b.Property<int>("Era")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("era");
 
-                    b.Property<byte[]>("OrganisationId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
 
                     b.Property<string>("Reason")
                         .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
-                        .HasColumnName("reason")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<int>("State")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Content", "QsgHub.Domain.Features.Concerns.ConcernVersion.Content#ConcernContent", b1 =>
@@ -1037,88 +1118,80 @@ namespace QsgHub.Data.SqlServer.Migrations
                             b1.IsRequired();
 
                             b1.Property<int>("Classification")
-                                .HasColumnType("int")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("classification");
 
                             b1.Property<double?>("Denominator")
-                                .HasColumnType("float")
+                                .HasColumnType("REAL")
                                 .HasColumnName("denominator");
 
                             b1.Property<string>("Descriptor")
                                 .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)")
-                                .HasColumnName("descriptor")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("descriptor");
 
                             b1.Property<string>("IndicatorCode")
                                 .HasMaxLength(40)
-                                .HasColumnType("nvarchar(40)")
-                                .HasColumnName("indicator_code")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("indicator_code");
 
                             b1.Property<DateOnly?>("KnownOn")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("known_on");
 
-                            b1.Property<byte[]>("LocationId")
-                                .HasMaxLength(16)
-                                .HasColumnType("binary(16)")
-                                .HasColumnName("location_id")
-                                .IsFixedLength();
+                            b1.Property<Guid?>("LocationId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("location_id");
 
                             b1.Property<int>("Nature")
-                                .HasColumnType("int")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("nature");
 
                             b1.Property<double?>("Numerator")
-                                .HasColumnType("float")
+                                .HasColumnType("REAL")
                                 .HasColumnName("numerator");
 
                             b1.Property<DateOnly?>("PeriodEnd")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("period_end");
 
                             b1.Property<DateOnly?>("PeriodStart")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("period_start");
 
                             b1.Property<string>("ServiceLine")
                                 .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)")
-                                .HasColumnName("service_line")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("service_line");
 
                             b1.Property<int?>("SourceType")
-                                .HasColumnType("int")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("source_type");
 
                             b1.Property<string>("Text")
                                 .IsRequired()
                                 .HasMaxLength(20000)
-                                .HasColumnType("nvarchar(max)")
-                                .HasColumnName("text")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("text");
 
                             b1.Property<int>("Tlp")
-                                .HasColumnType("int")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("tlp");
 
                             b1.Property<string>("TopicCodes")
                                 .IsRequired()
                                 .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)")
-                                .HasColumnName("topic_codes")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("topic_codes");
 
                             b1.Property<double?>("Value")
-                                .HasColumnType("float")
+                                .HasColumnType("REAL")
                                 .HasColumnName("value");
 
                             b1.Property<string>("Ward")
                                 .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)")
-                                .HasColumnName("ward")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("ward");
                         });
 
                     b.HasKey("ConcernId", "Number")
@@ -1129,41 +1202,33 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.IdempotencyRecord", b =>
                 {
-                    b.Property<byte[]>("PrincipalId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("principal_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("PrincipalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("principal_id");
 
                     b.Property<string>("Mutation")
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
-                        .HasColumnName("mutation")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mutation");
 
                     b.Property<string>("Key")
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .HasColumnName("key")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
 
                     b.Property<long>("At")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
-                    b.Property<byte[]>("ItemId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("item_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item_id");
 
                     b.Property<string>("PayloadHash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("payload_hash")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payload_hash");
 
                     b.HasKey("PrincipalId", "Mutation", "Key")
                         .HasName("pk_idempotency_record");
@@ -1173,53 +1238,41 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.KeptVersion", b =>
                 {
-                    b.Property<byte[]>("ConcernId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("concern_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concern_id");
 
                     b.Property<string>("ReaderKey")
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)")
-                        .HasColumnName("reader_key")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reader_key");
 
                     b.Property<long>("At")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
                     b.Property<int>("Class")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("class");
 
-                    b.Property<byte[]>("OrganisationId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
 
-                    b.Property<byte[]>("OwnerOrganisationId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("owner_organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("OwnerOrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_organisation_id");
 
-                    b.Property<byte[]>("ProviderId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("provider_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
 
                     b.Property<int>("VersionNumber")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version_number");
 
                     b.Property<int>("Why")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("why");
 
                     b.HasKey("ConcernId", "ReaderKey")
@@ -1237,31 +1290,26 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.OwnHandling", b =>
                 {
-                    b.Property<byte[]>("ConcernId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("concern_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concern_id");
 
-                    b.Property<byte[]>("OrganisationId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
 
                     b.Property<long>("At")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
                     b.Property<string>("SetByName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("set_by_name")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_by_name");
 
                     b.Property<int>("Tlp")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("tlp");
 
                     b.HasKey("ConcernId", "OrganisationId")
@@ -1273,15 +1321,15 @@ namespace QsgHub.Data.SqlServer.Migrations
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.DirectoryStamp", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<DateOnly>("AlignedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("aligned_on");
 
                     b.Property<long>("Version")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1300,40 +1348,35 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.Group", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("code")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
 
                     b.Property<DateOnly>("From")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("from");
 
                     b.Property<string>("KindCode")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("kind_code")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind_code");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("name")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<DateOnly?>("To")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("to");
 
                     b.HasKey("Id")
@@ -1348,33 +1391,25 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.GroupMembership", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
 
                     b.Property<DateOnly>("From")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("from");
 
-                    b.Property<byte[]>("GroupId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("group_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group_id");
 
-                    b.Property<byte[]>("PersonId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("person_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
 
                     b.Property<DateOnly?>("To")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("to");
 
                     b.HasKey("Id")
@@ -1391,65 +1426,52 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.IntegrationClient", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
 
                     b.Property<string>("ApplicationId")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .HasColumnName("application_id")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
 
                     b.Property<string>("ClassCeiling")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("class_ceiling")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("class_ceiling");
 
                     b.Property<bool>("IsDisabled")
-                        .HasColumnType("bit")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_disabled");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("name")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
-                    b.Property<byte[]>("OrganisationId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
 
-                    b.Property<byte[]>("OwnerPersonId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("owner_person_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("OwnerPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_person_id");
 
                     b.Property<string>("Team")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("team")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("team");
 
                     b.Property<string>("TenantId")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .HasColumnName("tenant_id")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant_id");
 
                     b.HasKey("Id")
                         .HasName("pk_integration_client");
@@ -1469,67 +1491,55 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.Location", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
 
                     b.Property<DateOnly?>("ClosedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("closed_on");
 
                     b.Property<string>("CqcId")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("cqc_id")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cqc_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("name")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("OdsCode")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("ods_code")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ods_code");
 
                     b.Property<string>("Postcode")
                         .HasMaxLength(10)
-                        .HasColumnType("nvarchar(10)")
-                        .HasColumnName("postcode")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("postcode");
 
-                    b.Property<byte[]>("ProviderId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("provider_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
 
                     b.Property<string>("Town")
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("town")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("town");
 
                     b.HasKey("Id")
                         .HasName("pk_location");
 
                     b.HasIndex("CqcId")
                         .IsUnique()
-                        .HasDatabaseName("ix_location_cqc_id")
-                        .HasFilter("[cqc_id] IS NOT NULL");
+                        .HasDatabaseName("ix_location_cqc_id");
 
                     b.HasIndex("OdsCode")
                         .IsUnique()
-                        .HasDatabaseName("ix_location_ods_code")
-                        .HasFilter("[ods_code] IS NOT NULL");
+                        .HasDatabaseName("ix_location_ods_code");
 
                     b.HasIndex("ProviderId")
                         .HasDatabaseName("ix_location_provider_id");
@@ -1539,51 +1549,45 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.Organisation", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
 
                     b.Property<DateOnly?>("ClosedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("closed_on");
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("code")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
 
                     b.Property<bool>("IsDemonstration")
-                        .HasColumnType("bit")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_demonstration");
 
                     b.Property<string>("KindCode")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("kind_code")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind_code");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("name")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<DateOnly?>("OpenedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("opened_on");
 
                     b.Property<string>("RegionCode")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("region_code")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region_code");
 
                     b.HasKey("Id")
                         .HasName("pk_organisation");
@@ -1602,27 +1606,25 @@ namespace QsgHub.Data.SqlServer.Migrations
                 {
                     b.Property<string>("Code")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("code")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
 
                     b.Property<DateOnly?>("From")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("from");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("name")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<int>("Tier")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("tier");
 
                     b.Property<DateOnly?>("To")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("to");
 
                     b.HasKey("Code")
@@ -1754,20 +1756,16 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.OrganisationSuccession", b =>
                 {
-                    b.Property<byte[]>("PredecessorId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("predecessor_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("PredecessorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("predecessor_id");
 
-                    b.Property<byte[]>("SuccessorId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("successor_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("SuccessorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("successor_id");
 
                     b.Property<DateOnly>("EffectiveOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("effective_on");
 
                     b.HasKey("PredecessorId", "SuccessorId")
@@ -1781,44 +1779,36 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.Person", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
 
                     b.Property<bool>("IsDisabled")
-                        .HasColumnType("bit")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_disabled");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("name")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("ObjectId")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .HasColumnName("object_id")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("object_id");
 
-                    b.Property<byte[]>("OrganisationId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
 
                     b.Property<string>("TenantId")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .HasColumnName("tenant_id")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant_id");
 
                     b.HasKey("Id")
                         .HasName("pk_person");
@@ -1835,81 +1825,69 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.Provider", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
 
                     b.Property<DateOnly?>("ClosedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("closed_on");
 
                     b.Property<string>("CqcId")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("cqc_id")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cqc_id");
 
                     b.Property<bool>("IsDemonstration")
-                        .HasColumnType("bit")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_demonstration");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("name")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("OdsCode")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("ods_code")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ods_code");
 
                     b.Property<DateOnly?>("OpenedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("opened_on");
 
-                    b.Property<byte[]>("OperatorId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("operator_id")
-                        .IsFixedLength();
+                    b.Property<Guid?>("OperatorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operator_id");
 
                     b.Property<string>("RegionCode")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("region_code")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region_code");
 
                     b.Property<string>("Sector")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("sector")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector");
 
                     b.Property<string>("Town")
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("town")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("town");
 
                     b.HasKey("Id")
                         .HasName("pk_provider");
 
                     b.HasIndex("CqcId")
                         .IsUnique()
-                        .HasDatabaseName("ix_provider_cqc_id")
-                        .HasFilter("[cqc_id] IS NOT NULL");
+                        .HasDatabaseName("ix_provider_cqc_id");
 
                     b.HasIndex("OdsCode")
                         .IsUnique()
-                        .HasDatabaseName("ix_provider_ods_code")
-                        .HasFilter("[ods_code] IS NOT NULL");
+                        .HasDatabaseName("ix_provider_ods_code");
 
                     b.HasIndex("OperatorId")
                         .HasDatabaseName("ix_provider_operator_id");
@@ -1919,44 +1897,35 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.ProviderRelationship", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
 
                     b.Property<DateOnly>("From")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("from");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
-                    b.Property<byte[]>("OrganisationId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
 
-                    b.Property<byte[]>("ProviderId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("provider_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
 
                     b.Property<string>("Team")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("team")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("team");
 
                     b.Property<DateOnly?>("To")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("to");
 
                     b.HasKey("Id")
@@ -1973,45 +1942,34 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.Recusal", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
 
-                    b.Property<byte[]>("ConcernId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("concern_id")
-                        .IsFixedLength();
+                    b.Property<Guid?>("ConcernId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concern_id");
 
                     b.Property<DateOnly>("From")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("from");
 
-                    b.Property<byte[]>("PersonId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("person_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
 
-                    b.Property<byte[]>("ProviderId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("provider_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
 
                     b.Property<string>("Reason")
                         .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
-                        .HasColumnName("reason")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<DateOnly?>("To")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("to");
 
                     b.HasKey("Id")
@@ -2031,37 +1989,31 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.TeamMembership", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
 
                     b.Property<DateOnly>("From")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("from");
 
-                    b.Property<byte[]>("PersonId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("person_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
 
                     b.Property<int>("Role")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("role");
 
                     b.Property<string>("Team")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("team")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("team");
 
                     b.Property<DateOnly?>("To")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("to");
 
                     b.HasKey("Id")
@@ -2075,52 +2027,40 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.ExistenceNotes.ExistenceNote", b =>
                 {
-                    b.Property<byte[]>("ProviderId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("provider_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
 
-                    b.Property<byte[]>("OrganisationId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
 
                     b.Property<long>("At")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
                     b.Property<string>("Contact")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .HasColumnName("contact")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact");
 
-                    b.Property<byte[]>("DeskOrganisationId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("desk_organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("DeskOrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("desk_organisation_id");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
-                        .HasColumnName("reason")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
-                    b.Property<byte[]>("SetById")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("set_by_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("SetById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_by_id");
 
                     b.Property<int>("ShownTo")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("shown_to");
 
                     b.HasKey("ProviderId", "OrganisationId")
@@ -2137,32 +2077,27 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Identities.IdentityGrant", b =>
                 {
-                    b.Property<byte[]>("IdentityId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("identity_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("IdentityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("identity_id");
 
-                    b.Property<byte[]>("PersonId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("person_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
 
                     b.Property<long>("At")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
                     b.Property<long>("ExpiresAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
-                        .HasColumnName("reason")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.HasKey("IdentityId", "PersonId")
                         .HasName("pk_identity_grant");
@@ -2175,37 +2110,28 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Identities.IdentityReveal", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
 
                     b.Property<long>("At")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
-                    b.Property<byte[]>("IdentityId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("identity_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("IdentityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("identity_id");
 
-                    b.Property<byte[]>("PersonId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("person_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
-                        .HasColumnName("reason")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.HasKey("Id")
                         .HasName("pk_identity_reveal");
@@ -2218,42 +2144,31 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Identities.ProtectedIdentity", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
 
                     b.Property<long>("At")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
-                    b.Property<byte[]>("ConcernId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("concern_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concern_id");
 
-                    b.Property<byte[]>("EnteredById")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("entered_by_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("EnteredById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_by_id");
 
-                    b.Property<byte[]>("HandlerId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("handler_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("HandlerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handler_id");
 
                     b.Property<byte[]>("Sealed")
                         .IsRequired()
                         .HasMaxLength(6200)
-                        .HasColumnType("varbinary(6200)")
+                        .HasColumnType("BLOB")
                         .HasColumnName("sealed");
 
                     b.HasKey("Id")
@@ -2271,74 +2186,60 @@ namespace QsgHub.Data.SqlServer.Migrations
             modelBuilder.Entity("QsgHub.Domain.Features.Journal.JournalEvent", b =>
                 {
                     b.Property<long>("Sequence")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sequence");
 
-                    b.Property<byte[]>("ActorOrganisationId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("actor_organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ActorOrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_organisation_id");
 
                     b.Property<string>("AddresseeKey")
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)")
-                        .HasColumnName("addressee_key")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("addressee_key");
 
                     b.Property<long>("At")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
-                    b.Property<byte[]>("ConcernId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("concern_id")
-                        .IsFixedLength();
+                    b.Property<Guid?>("ConcernId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concern_id");
 
-                    b.Property<byte[]>("DetailId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("detail_id")
-                        .IsFixedLength();
+                    b.Property<Guid?>("DetailId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail_id");
 
                     b.Property<int>("Era")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("era");
 
-                    b.Property<byte[]>("EventId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("event_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id");
 
                     b.Property<bool>("FullChanged")
-                        .HasColumnType("bit")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("full_changed");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
                     b.Property<long?>("PreviousAudienceId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("previous_audience_id");
 
                     b.Property<int?>("PreviousClass")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("previous_class");
 
-                    b.Property<byte[]>("ProviderId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("provider_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
 
                     b.Property<bool>("SummaryChanged")
-                        .HasColumnType("bit")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("summary_changed");
 
                     b.HasKey("Sequence")
@@ -2353,11 +2254,11 @@ namespace QsgHub.Data.SqlServer.Migrations
             modelBuilder.Entity("QsgHub.Domain.Features.Journal.JournalHead", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<long>("Sequence")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sequence");
 
                     b.HasKey("Id")
@@ -2375,23 +2276,21 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Journal.LookedMark", b =>
                 {
-                    b.Property<byte[]>("PrincipalId")
+                    b.Property<Guid>("PrincipalId")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("principal_id")
-                        .IsFixedLength();
+                        .HasColumnType("TEXT")
+                        .HasColumnName("principal_id");
 
                     b.Property<long>("At")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
                     b.Property<long>("Rights")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("rights");
 
                     b.Property<long>("Sequence")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sequence");
 
                     b.HasKey("PrincipalId")
@@ -2402,34 +2301,31 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Nodes.HubNode", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
 
                     b.Property<long>("LeaseUntil")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("lease_until");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .HasColumnName("name")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<long>("PassedDirectory")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("passed_directory");
 
                     b.Property<long>("PassedSequence")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("passed_sequence");
 
                     b.Property<long>("StartedAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("started_at");
 
                     b.HasKey("Id")
@@ -2440,69 +2336,57 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Nodes.NodeSession", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
 
                     b.Property<long>("Behind")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("behind");
 
                     b.Property<long?>("BehindSince")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("behind_since");
 
                     b.Property<string>("Door")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)")
-                        .HasColumnName("door")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("door");
 
                     b.Property<long?>("EndAskedAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("end_asked_at");
 
                     b.Property<string>("FilterParts")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("filter_parts")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("filter_parts");
 
-                    b.Property<byte[]>("NodeId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("node_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("NodeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node_id");
 
                     b.Property<string>("OrganisationCode")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)")
-                        .HasColumnName("organisation_code")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_code");
 
-                    b.Property<byte[]>("PrincipalId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("principal_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("PrincipalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("principal_id");
 
                     b.Property<string>("PrincipalName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("principal_name")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("principal_name");
 
                     b.Property<long>("Since")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("since");
 
                     b.HasKey("Id")
@@ -2518,21 +2402,20 @@ namespace QsgHub.Data.SqlServer.Migrations
                 {
                     b.Property<string>("Code")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("code")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
 
                     b.Property<long>("RecordedAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("recorded_at");
 
                     b.Property<DateOnly?>("ValidFrom")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("valid_from");
 
                     b.Property<int>("Version")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasDefaultValue(1)
                         .HasColumnName("version");
 
@@ -2541,107 +2424,99 @@ namespace QsgHub.Data.SqlServer.Migrations
                             b1.IsRequired();
 
                             b1.Property<int?>("BaselinePoints")
-                                .HasColumnType("int")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("baseline_points");
 
                             b1.Property<string>("Denominator")
                                 .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)")
-                                .HasColumnName("denominator")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("denominator");
 
                             b1.Property<int>("Direction")
-                                .HasColumnType("int")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("direction");
 
                             b1.Property<int?>("Domain")
-                                .HasColumnType("int")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("domain");
 
                             b1.Property<int?>("ExpectedLagDays")
-                                .HasColumnType("int")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("expected_lag_days");
 
                             b1.Property<int>("Frequency")
                                 .ValueGeneratedOnAdd()
-                                .HasColumnType("int")
+                                .HasColumnType("INTEGER")
                                 .HasDefaultValue(2)
                                 .HasColumnName("frequency");
 
                             b1.Property<int>("Kind")
-                                .HasColumnType("int")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("kind");
 
                             b1.Property<double>("MinimumDenominator")
-                                .HasColumnType("float")
+                                .HasColumnType("REAL")
                                 .HasColumnName("minimum_denominator");
 
                             b1.Property<double>("Multiplier")
-                                .HasColumnType("float")
+                                .HasColumnType("REAL")
                                 .HasColumnName("multiplier");
 
                             b1.Property<string>("Name")
                                 .IsRequired()
                                 .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)")
-                                .HasColumnName("name")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("name");
 
                             b1.Property<string>("Numerator")
                                 .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)")
-                                .HasColumnName("numerator")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("numerator");
 
                             b1.Property<string>("Owner")
                                 .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)")
-                                .HasColumnName("owner")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("owner");
 
                             b1.Property<string>("RiskAdjustment")
                                 .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)")
-                                .HasColumnName("risk_adjustment")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("risk_adjustment");
 
                             b1.Property<bool>("ScreensOutliers")
-                                .HasColumnType("bit")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("screens_outliers");
 
                             b1.Property<string>("Source")
                                 .IsRequired()
                                 .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)")
-                                .HasColumnName("source")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("source");
 
                             b1.Property<int>("Subject")
                                 .ValueGeneratedOnAdd()
-                                .HasColumnType("int")
+                                .HasColumnType("INTEGER")
                                 .HasDefaultValue(1)
                                 .HasColumnName("subject");
 
                             b1.Property<int>("SuppressBelow")
-                                .HasColumnType("int")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("suppress_below");
 
                             b1.Property<double?>("Target")
-                                .HasColumnType("float")
+                                .HasColumnType("REAL")
                                 .HasColumnName("target");
 
                             b1.Property<string>("TargetBasis")
                                 .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)")
-                                .HasColumnName("target_basis")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("target_basis");
 
                             b1.Property<string>("Unit")
                                 .IsRequired()
                                 .HasMaxLength(40)
-                                .HasColumnType("nvarchar(40)")
-                                .HasColumnName("unit")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("unit");
                         });
 
                     b.HasKey("Code")
@@ -2654,23 +2529,21 @@ namespace QsgHub.Data.SqlServer.Migrations
                 {
                     b.Property<string>("IndicatorCode")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("indicator_code")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("indicator_code");
 
                     b.Property<DateOnly>("From")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("from");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("reason")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<long>("RecordedAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("recorded_at");
 
                     b.HasKey("IndicatorCode", "From")
@@ -2683,24 +2556,23 @@ namespace QsgHub.Data.SqlServer.Migrations
                 {
                     b.Property<string>("IndicatorCode")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("indicator_code")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("indicator_code");
 
                     b.Property<int>("Number")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
                     b.Property<long>("RecordedAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("recorded_at");
 
                     b.Property<DateOnly?>("ValidFrom")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("valid_from");
 
                     b.Property<DateOnly?>("ValidTo")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("valid_to");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Definition", "QsgHub.Domain.Features.Observations.IndicatorVersion.Definition#IndicatorDefinition", b1 =>
@@ -2708,107 +2580,99 @@ namespace QsgHub.Data.SqlServer.Migrations
                             b1.IsRequired();
 
                             b1.Property<int?>("BaselinePoints")
-                                .HasColumnType("int")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("baseline_points");
 
                             b1.Property<string>("Denominator")
                                 .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)")
-                                .HasColumnName("denominator")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("denominator");
 
                             b1.Property<int>("Direction")
-                                .HasColumnType("int")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("direction");
 
                             b1.Property<int?>("Domain")
-                                .HasColumnType("int")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("domain");
 
                             b1.Property<int?>("ExpectedLagDays")
-                                .HasColumnType("int")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("expected_lag_days");
 
                             b1.Property<int>("Frequency")
                                 .ValueGeneratedOnAdd()
-                                .HasColumnType("int")
+                                .HasColumnType("INTEGER")
                                 .HasDefaultValue(2)
                                 .HasColumnName("frequency");
 
                             b1.Property<int>("Kind")
-                                .HasColumnType("int")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("kind");
 
                             b1.Property<double>("MinimumDenominator")
-                                .HasColumnType("float")
+                                .HasColumnType("REAL")
                                 .HasColumnName("minimum_denominator");
 
                             b1.Property<double>("Multiplier")
-                                .HasColumnType("float")
+                                .HasColumnType("REAL")
                                 .HasColumnName("multiplier");
 
                             b1.Property<string>("Name")
                                 .IsRequired()
                                 .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)")
-                                .HasColumnName("name")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("name");
 
                             b1.Property<string>("Numerator")
                                 .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)")
-                                .HasColumnName("numerator")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("numerator");
 
                             b1.Property<string>("Owner")
                                 .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)")
-                                .HasColumnName("owner")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("owner");
 
                             b1.Property<string>("RiskAdjustment")
                                 .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)")
-                                .HasColumnName("risk_adjustment")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("risk_adjustment");
 
                             b1.Property<bool>("ScreensOutliers")
-                                .HasColumnType("bit")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("screens_outliers");
 
                             b1.Property<string>("Source")
                                 .IsRequired()
                                 .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)")
-                                .HasColumnName("source")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("source");
 
                             b1.Property<int>("Subject")
                                 .ValueGeneratedOnAdd()
-                                .HasColumnType("int")
+                                .HasColumnType("INTEGER")
                                 .HasDefaultValue(1)
                                 .HasColumnName("subject");
 
                             b1.Property<int>("SuppressBelow")
-                                .HasColumnType("int")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("suppress_below");
 
                             b1.Property<double?>("Target")
-                                .HasColumnType("float")
+                                .HasColumnType("REAL")
                                 .HasColumnName("target");
 
                             b1.Property<string>("TargetBasis")
                                 .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)")
-                                .HasColumnName("target_basis")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("target_basis");
 
                             b1.Property<string>("Unit")
                                 .IsRequired()
                                 .HasMaxLength(40)
-                                .HasColumnType("nvarchar(40)")
-                                .HasColumnName("unit")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("unit");
                         });
 
                     b.HasKey("IndicatorCode", "Number")
@@ -2819,117 +2683,104 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Observations.Observation", b =>
                 {
-                    b.Property<byte[]>("SubjectId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("subject_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
 
                     b.Property<string>("IndicatorCode")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("indicator_code")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("indicator_code");
 
                     b.Property<string>("Breakdown")
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
-                        .HasColumnName("breakdown")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("breakdown");
 
                     b.Property<DateOnly>("PeriodStart")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("period_start");
 
                     b.Property<int>("Revision")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("revision");
 
                     b.Property<double?>("Denominator")
-                        .HasColumnType("float")
+                        .HasColumnType("REAL")
                         .HasColumnName("denominator");
 
                     b.Property<long>("ExtractedAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("extracted_at");
 
                     b.Property<bool>("IsSuperseded")
-                        .HasColumnType("bit")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_superseded");
 
                     b.Property<double?>("Numerator")
-                        .HasColumnType("float")
+                        .HasColumnType("REAL")
                         .HasColumnName("numerator");
 
                     b.Property<DateOnly>("PeriodEnd")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("period_end");
 
                     b.Property<double>("Value")
-                        .HasColumnType("float")
+                        .HasColumnType("REAL")
                         .HasColumnName("value");
 
                     b.HasKey("SubjectId", "IndicatorCode", "Breakdown", "PeriodStart", "Revision")
                         .HasName("pk_observation");
 
-                    b.HasIndex("IndicatorCode", "PeriodStart", "SubjectId")
-                        .HasDatabaseName("ix_observation_indicator_code_period_start_subject_id");
+                    b.HasIndex("IndicatorCode")
+                        .HasDatabaseName("ix_observation_indicator_code");
 
                     b.ToTable("observation");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Ratings.Rating", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
 
                     b.Property<int?>("Domain")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("domain");
 
                     b.Property<bool>("IsInherited")
-                        .HasColumnType("bit")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_inherited");
 
                     b.Property<bool>("IsSuperseded")
-                        .HasColumnType("bit")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_superseded");
 
-                    b.Property<byte[]>("LocationId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("location_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("location_id");
 
-                    b.Property<byte[]>("ProviderId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("provider_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
 
                     b.Property<DateOnly>("PublishedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("published_on");
 
                     b.Property<long>("RecordedAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("recorded_at");
 
                     b.Property<string>("Service")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)")
-                        .HasColumnName("service")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service");
 
                     b.Property<int>("Value")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("value");
 
                     b.HasKey("Id")
@@ -2946,22 +2797,19 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Search.ConcernWords", b =>
                 {
-                    b.Property<byte[]>("ConcernId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("concern_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concern_id");
 
                     b.Property<long>("Number")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
                     b.Property<string>("Words")
                         .IsRequired()
                         .HasMaxLength(100000)
-                        .HasColumnType("nvarchar(max)")
-                        .HasColumnName("words")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
 
                     b.HasKey("ConcernId")
                         .HasName("pk_concern_words");
@@ -2975,22 +2823,19 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Search.SummaryWords", b =>
                 {
-                    b.Property<byte[]>("ConcernId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("concern_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concern_id");
 
                     b.Property<long>("Number")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
                     b.Property<string>("Words")
                         .IsRequired()
                         .HasMaxLength(100000)
-                        .HasColumnType("nvarchar(max)")
-                        .HasColumnName("words")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
 
                     b.HasKey("ConcernId")
                         .HasName("pk_summary_words");
@@ -3004,28 +2849,24 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Sightings.Sighting", b =>
                 {
-                    b.Property<byte[]>("ConcernId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("concern_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concern_id");
 
-                    b.Property<byte[]>("OrganisationId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
 
                     b.Property<int>("Role")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("role");
 
                     b.Property<long>("FirstAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("first_at");
 
                     b.Property<int>("FirstVersion")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("first_version");
 
                     b.HasKey("ConcernId", "OrganisationId", "Role")
@@ -3036,69 +2877,63 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Signals.Signal", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
 
                     b.Property<double?>("AdjustedZ")
-                        .HasColumnType("float")
+                        .HasColumnType("REAL")
                         .HasColumnName("adjusted_z");
 
                     b.Property<int>("Causes")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("causes");
 
                     b.Property<int?>("End")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("end");
 
                     b.Property<long?>("EndedAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
 
                     b.Property<double>("ExpectedFalseAlarms")
-                        .HasColumnType("float")
+                        .HasColumnType("REAL")
                         .HasColumnName("expected_false_alarms");
 
                     b.Property<DateOnly>("FirstPeriodStart")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("first_period_start");
 
                     b.Property<string>("IndicatorCode")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("indicator_code")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("indicator_code");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
                     b.Property<DateOnly>("PeriodEnd")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("period_end");
 
                     b.Property<DateOnly>("PeriodStart")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("period_start");
 
-                    b.Property<byte[]>("ProviderId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("provider_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
 
                     b.Property<long>("RaisedAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("raised_at");
 
                     b.Property<double>("Value")
-                        .HasColumnType("float")
+                        .HasColumnType("REAL")
                         .HasColumnName("value");
 
                     b.HasKey("Id")
@@ -3117,154 +2952,61 @@ namespace QsgHub.Data.SqlServer.Migrations
                     b.ToTable("signal");
                 });
 
-            modelBuilder.Entity("QsgHub.Domain.Features.UnpublishedFigures.FigureHolding", b =>
+            modelBuilder.Entity("QsgHub.Domain.Features.Subscriptions.SavedSubscription", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
 
-                    b.Property<long>("AudienceId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("audience_id");
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
 
-                    b.Property<int>("Class")
-                        .HasColumnType("int")
-                        .HasColumnName("class");
+                    b.Property<int>("Digest")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("digest");
 
-                    b.Property<byte[]>("OwnerOrganisationId")
+                    b.Property<string>("Filter")
                         .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("owner_organisation_id")
-                        .IsFixedLength();
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("filter");
 
-                    b.Property<string>("OwnerTeam")
+                    b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("owner_team")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
-                    b.Property<byte[]>("ProviderId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("provider_id")
-                        .IsFixedLength();
-
-                    b.Property<byte[]>("ScopeId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("scope_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("PrincipalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("principal_id");
 
                     b.HasKey("Id")
-                        .HasName("pk_figure_holding");
+                        .HasName("pk_saved_subscription");
 
-                    b.HasIndex("AudienceId")
-                        .HasDatabaseName("ix_figure_holding_audience_id");
+                    b.HasIndex("Digest")
+                        .HasDatabaseName("ix_saved_subscription_digest");
 
-                    b.HasIndex("OwnerOrganisationId")
-                        .HasDatabaseName("ix_figure_holding_owner_organisation_id");
-
-                    b.HasIndex("ProviderId")
-                        .HasDatabaseName("ix_figure_holding_provider_id");
-
-                    b.HasIndex("ScopeId")
+                    b.HasIndex("PrincipalId", "Name")
                         .IsUnique()
-                        .HasDatabaseName("ix_figure_holding_scope_id");
+                        .HasDatabaseName("ix_saved_subscription_principal_id_name");
 
-                    b.ToTable("figure_holding");
-                });
-
-            modelBuilder.Entity("QsgHub.Domain.Features.UnpublishedFigures.UnpublishedFigure", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
-
-                    b.Property<double?>("Denominator")
-                        .HasColumnType("float")
-                        .HasColumnName("denominator");
-
-                    b.Property<long>("ExtractedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("extracted_at");
-
-                    b.Property<byte[]>("HoldingId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("holding_id")
-                        .IsFixedLength();
-
-                    b.Property<string>("IndicatorCode")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("indicator_code")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<bool>("IsSuperseded")
-                        .HasColumnType("bit")
-                        .HasColumnName("is_superseded");
-
-                    b.Property<double?>("Numerator")
-                        .HasColumnType("float")
-                        .HasColumnName("numerator");
-
-                    b.Property<DateOnly>("PeriodEnd")
-                        .HasColumnType("date")
-                        .HasColumnName("period_end");
-
-                    b.Property<DateOnly>("PeriodStart")
-                        .HasColumnType("date")
-                        .HasColumnName("period_start");
-
-                    b.Property<long>("RecordedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("recorded_at");
-
-                    b.Property<int>("Revision")
-                        .HasColumnType("int")
-                        .HasColumnName("revision");
-
-                    b.Property<double>("Value")
-                        .HasColumnType("float")
-                        .HasColumnName("value");
-
-                    b.HasKey("Id")
-                        .HasName("pk_unpublished_figure");
-
-                    b.HasIndex("IndicatorCode")
-                        .HasDatabaseName("ix_unpublished_figure_indicator_code");
-
-                    b.HasIndex("HoldingId", "IndicatorCode", "PeriodStart", "Revision")
-                        .IsUnique()
-                        .HasDatabaseName("ix_unpublished_figure_holding_id_indicator_code_period_start_revision");
-
-                    b.ToTable("unpublished_figure");
+                    b.ToTable("saved_subscription");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.Audience", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("hash")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
 
                     b.HasKey("Id")
                         .HasName("pk_audience");
@@ -3274,33 +3016,29 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.AudienceNotice", b =>
                 {
-                    b.Property<byte[]>("ScopeId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("scope_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ScopeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope_id");
 
                     b.Property<long>("At")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
                     b.Property<long>("PreviousAudienceId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("previous_audience_id");
 
                     b.Property<long?>("Sequence")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sequence");
 
                     b.Property<int>("Told")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("told");
 
-                    b.Property<byte[]>("ToldUpTo")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("told_up_to")
-                        .IsFixedLength();
+                    b.Property<Guid?>("ToldUpTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("told_up_to");
 
                     b.HasKey("ScopeId", "At")
                         .HasName("pk_audience_notice");
@@ -3318,16 +3056,15 @@ namespace QsgHub.Data.SqlServer.Migrations
                 {
                     b.Property<string>("ReaderKey")
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)")
-                        .HasColumnName("reader_key")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reader_key");
 
                     b.Property<int>("Depth")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("depth");
 
                     b.Property<long>("AudienceId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("audience_id");
 
                     b.HasKey("ReaderKey", "Depth", "AudienceId")
@@ -3341,67 +3078,52 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.Scope", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
 
                     b.Property<long>("AudienceId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("audience_id");
 
                     b.Property<int>("Class")
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("class");
 
-                    b.Property<byte[]>("GroupId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("group_id")
-                        .IsFixedLength();
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group_id");
 
-                    b.Property<byte[]>("HandlerId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("handler_id")
-                        .IsFixedLength();
+                    b.Property<Guid?>("HandlerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handler_id");
 
                     b.Property<bool>("HasSummary")
-                        .HasColumnType("bit")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("has_summary");
 
                     b.Property<bool>("IsSealed")
-                        .HasColumnType("bit")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_sealed");
 
-                    b.Property<byte[]>("ItemId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("item_id")
-                        .IsFixedLength();
+                    b.Property<Guid?>("ItemId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item_id");
 
-                    b.Property<byte[]>("OwnerOrganisationId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("owner_organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("OwnerOrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_organisation_id");
 
                     b.Property<string>("OwnerTeam")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("owner_team")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_team");
 
-                    b.Property<byte[]>("ProviderId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("provider_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
 
                     b.HasKey("Id")
                         .HasName("pk_scope");
@@ -3426,18 +3148,16 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.ScopeAudience", b =>
                 {
-                    b.Property<byte[]>("ScopeId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("scope_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ScopeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope_id");
 
                     b.Property<long>("From")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("from");
 
                     b.Property<long>("AudienceId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("audience_id");
 
                     b.HasKey("ScopeId", "From")
@@ -3505,6 +3225,117 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_grant_organisation_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Attention.AcknowledgementCall", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_acknowledgement_call_concern_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_acknowledgement_call_organisation_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Attention.AlertReceipt", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_alert_receipt_concern_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_alert_receipt_person_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Attention.Snooze", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_snooze_concern_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_snooze_person_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.CaseloadPlace", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_caseload_place_person_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_caseload_place_provider_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.DutyDesk", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Directory.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_duty_desk_organisation_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.DutyDeskPerson", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Caseloads.DutyDesk", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_duty_desk_person_organisation_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_duty_desk_person_person_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.LeaveCover", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CoverId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_leave_cover_cover_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_leave_cover_person_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.Acknowledgement", b =>
@@ -3955,54 +3786,6 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_signal_provider_id");
-                });
-
-            modelBuilder.Entity("QsgHub.Domain.Features.UnpublishedFigures.FigureHolding", b =>
-                {
-                    b.HasOne("QsgHub.Domain.Visibility.Audience", null)
-                        .WithMany()
-                        .HasForeignKey("AudienceId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_figure_holding_audience_id");
-
-                    b.HasOne("QsgHub.Domain.Features.Directory.Organisation", null)
-                        .WithMany()
-                        .HasForeignKey("OwnerOrganisationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_figure_holding_owner_organisation_id");
-
-                    b.HasOne("QsgHub.Domain.Features.Directory.Provider", null)
-                        .WithMany()
-                        .HasForeignKey("ProviderId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_figure_holding_provider_id");
-
-                    b.HasOne("QsgHub.Domain.Visibility.Scope", null)
-                        .WithMany()
-                        .HasForeignKey("ScopeId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_figure_holding_scope_id");
-                });
-
-            modelBuilder.Entity("QsgHub.Domain.Features.UnpublishedFigures.UnpublishedFigure", b =>
-                {
-                    b.HasOne("QsgHub.Domain.Features.UnpublishedFigures.FigureHolding", null)
-                        .WithMany()
-                        .HasForeignKey("HoldingId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_unpublished_figure_holding_id");
-
-                    b.HasOne("QsgHub.Domain.Features.Observations.Indicator", null)
-                        .WithMany()
-                        .HasForeignKey("IndicatorCode")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_unpublished_figure_indicator_code");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.AudienceNotice", b =>

@@ -3,18 +3,19 @@ using System;
 using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using QsgHub.Data.SqlServer;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+using NpgsqlTypes;
+using QsgHub.Data.PostgreSql;
 
 #nullable disable
 
-namespace QsgHub.Data.SqlServer.Migrations
+namespace QsgHub.Data.PostgreSql.Migrations
 {
-    [DbContext(typeof(SqlServerHubContext))]
-    [Migration("20261122113540_Numbers")]
-    partial class Numbers
+    [DbContext(typeof(PostgreSqlHubContext))]
+    [Migration("20261122094302_Attention")]
+    partial class Attention
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -22,24 +23,22 @@ namespace QsgHub.Data.SqlServer.Migrations
 #pragma warning disable 612, 618
             modelBuilder
                 .HasAnnotation("ProductVersion", "10.0.14")
-                .HasAnnotation("Relational:MaxIdentifierLength", 128);
+                .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
-            SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
+            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
             modelBuilder.Entity("QsgHub.Domain.Data.ProtectionKey", b =>
                 {
                     b.Property<string>("Name")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .HasColumnName("name")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
 
                     b.Property<string>("Xml")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("nvarchar(4000)")
-                        .HasColumnName("xml")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("xml");
 
                     b.HasKey("Name")
                         .HasName("pk_protection_key");
@@ -49,17 +48,13 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Access.EmergencyNotice", b =>
                 {
-                    b.Property<byte[]>("OrganisationId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
 
-                    b.Property<byte[]>("OpeningId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("opening_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("OpeningId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opening_id");
 
                     b.HasKey("OrganisationId", "OpeningId")
                         .HasName("pk_emergency_notice");
@@ -72,12 +67,10 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Access.EmergencyOpening", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
@@ -87,40 +80,29 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("expires_at");
 
-                    b.Property<byte[]>("OrganisationId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
 
-                    b.Property<byte[]>("PersonId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("person_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
 
                     b.Property<string>("PersonName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("person_name")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("person_name");
 
-                    b.Property<byte[]>("ProviderId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("provider_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provider_id");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
-                        .HasColumnName("reason")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
 
                     b.Property<long>("ReviewDueAt")
                         .HasColumnType("bigint")
@@ -128,9 +110,8 @@ namespace QsgHub.Data.SqlServer.Migrations
 
                     b.Property<string>("ReviewNote")
                         .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
-                        .HasColumnName("review_note")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("review_note");
 
                     b.Property<long?>("ReviewedAt")
                         .HasColumnType("bigint")
@@ -138,12 +119,11 @@ namespace QsgHub.Data.SqlServer.Migrations
 
                     b.Property<string>("ReviewedByName")
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("reviewed_by_name")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("reviewed_by_name");
 
                     b.Property<bool?>("WasJustified")
-                        .HasColumnType("bit")
+                        .HasColumnType("boolean")
                         .HasColumnName("was_justified");
 
                     b.HasKey("Id")
@@ -163,61 +143,46 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Access.Grant", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
                         .HasColumnName("at");
 
-                    b.Property<byte[]>("ConcernId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("concern_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("concern_id");
 
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("bigint")
                         .HasColumnName("expires_at");
 
-                    b.Property<byte[]>("GrantedById")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("granted_by_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("GrantedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by_id");
 
                     b.Property<string>("GrantedByName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("granted_by_name")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("granted_by_name");
 
-                    b.Property<byte[]>("OrganisationId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
 
-                    b.Property<byte[]>("PersonId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("person_id")
-                        .IsFixedLength();
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
-                        .HasColumnName("reason")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
 
                     b.Property<long?>("RevokedAt")
                         .HasColumnType("bigint")
@@ -225,9 +190,8 @@ namespace QsgHub.Data.SqlServer.Migrations
 
                     b.Property<string>("RevokedReason")
                         .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
-                        .HasColumnName("revoked_reason")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("revoked_reason");
 
                     b.HasKey("Id")
                         .HasName("pk_grant");
@@ -241,13 +205,131 @@ namespace QsgHub.Data.SqlServer.Migrations
                     b.ToTable("grant");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Attention.AcknowledgementCall", b =>
+                {
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("concern_id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("opened_at");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("integer")
+                        .HasColumnName("step");
+
+                    b.HasKey("ConcernId", "OrganisationId")
+                        .HasName("pk_acknowledgement_call");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_acknowledgement_call_due_at");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_acknowledgement_call_organisation_id");
+
+                    b.ToTable("acknowledgement_call");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Attention.AlertReceipt", b =>
+                {
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("concern_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<long?>("DeliveredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("person_name");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("read_at");
+
+                    b.HasKey("ConcernId", "PersonId")
+                        .HasName("pk_alert_receipt");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_alert_receipt_person_id");
+
+                    b.HasIndex("ConcernId", "OrganisationId")
+                        .HasDatabaseName("ix_alert_receipt_concern_id_organisation_id");
+
+                    b.ToTable("alert_receipt");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Attention.AttentionMark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("Id")
+                        .HasName("pk_attention_mark");
+
+                    b.ToTable("attention_mark");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Sequence = 0L
+                        });
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Attention.Snooze", b =>
+                {
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("concern_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.HasKey("ConcernId", "PersonId")
+                        .HasName("pk_snooze");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_snooze_person_id");
+
+                    b.ToTable("snooze");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Audit.AuditEntry", b =>
                 {
-                    b.Property<byte[]>("Partition")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("partition")
-                        .IsFixedLength();
+                    b.Property<Guid>("Partition")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partition");
 
                     b.Property<long>("Number")
                         .HasColumnType("bigint")
@@ -256,72 +338,59 @@ namespace QsgHub.Data.SqlServer.Migrations
                     b.Property<string>("Action")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
-                        .HasColumnName("action")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("action");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
                         .HasColumnName("at");
 
                     b.Property<int?>("Class")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("class");
 
                     b.Property<string>("Details")
                         .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)")
-                        .HasColumnName("details")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("details");
 
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("hash")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
 
-                    b.Property<byte[]>("ItemId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("item_id")
-                        .IsFixedLength();
+                    b.Property<Guid?>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("kind");
 
-                    b.Property<byte[]>("OwnerOrganisationId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("owner_organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid?>("OwnerOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_organisation_id");
 
                     b.Property<string>("PreviousHash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("previous_hash")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("previous_hash");
 
-                    b.Property<byte[]>("PrincipalId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("principal_id")
-                        .IsFixedLength();
+                    b.Property<Guid?>("PrincipalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("principal_id");
 
                     b.Property<string>("PrincipalName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("principal_name")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("principal_name");
 
-                    b.Property<byte[]>("ProviderId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("provider_id")
-                        .IsFixedLength();
+                    b.Property<Guid?>("ProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provider_id");
 
                     b.HasKey("Partition", "Number")
                         .HasName("pk_audit_entry");
@@ -339,18 +408,15 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Audit.AuditHead", b =>
                 {
-                    b.Property<byte[]>("Partition")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("partition")
-                        .IsFixedLength();
+                    b.Property<Guid>("Partition")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partition");
 
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("hash")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
 
                     b.Property<long>("Number")
                         .HasColumnType("bigint")
@@ -362,50 +428,161 @@ namespace QsgHub.Data.SqlServer.Migrations
                     b.ToTable("audit_head");
                 });
 
-            modelBuilder.Entity("QsgHub.Domain.Features.Concerns.Acknowledgement", b =>
+            modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.CaseloadPlace", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provider_id");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
                         .HasColumnName("at");
 
-                    b.Property<byte[]>("ConcernId")
+                    b.Property<int>("Part")
+                        .HasColumnType("integer")
+                        .HasColumnName("part");
+
+                    b.Property<Guid>("SetById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_by_id");
+
+                    b.HasKey("PersonId", "ProviderId")
+                        .HasName("pk_caseload_place");
+
+                    b.HasIndex("ProviderId")
+                        .HasDatabaseName("ix_caseload_place_provider_id");
+
+                    b.ToTable("caseload_place");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.DutyDesk", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("ClosedDates")
                         .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("concern_id")
-                        .IsFixedLength();
+                        .HasMaxLength(440)
+                        .HasColumnType("character varying(440)")
+                        .HasColumnName("closed_dates");
+
+                    b.Property<int>("ClosesAt")
+                        .HasColumnType("integer")
+                        .HasColumnName("closes_at");
+
+                    b.Property<int>("OpenDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("open_days");
+
+                    b.Property<int>("OpensAt")
+                        .HasColumnType("integer")
+                        .HasColumnName("opens_at");
+
+                    b.HasKey("OrganisationId")
+                        .HasName("pk_duty_desk");
+
+                    b.ToTable("duty_desk");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.DutyDeskPerson", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("OrganisationId", "PersonId")
+                        .HasName("pk_duty_desk_person");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_duty_desk_person_person_id");
+
+                    b.ToTable("duty_desk_person");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.LeaveCover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("CoverId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cover_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("SetById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_by_id");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_leave_cover");
+
+                    b.HasIndex("CoverId")
+                        .HasDatabaseName("ix_leave_cover_cover_id");
+
+                    b.HasIndex("PersonId", "To")
+                        .HasDatabaseName("ix_leave_cover_person_id_to");
+
+                    b.ToTable("leave_cover");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Concerns.Acknowledgement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("concern_id");
 
                     b.Property<int>("Era")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("era");
 
-                    b.Property<byte[]>("OrganisationId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
 
-                    b.Property<byte[]>("PersonId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("person_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
 
                     b.Property<string>("PersonName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("person_name")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("person_name");
 
                     b.HasKey("Id")
                         .HasName("pk_acknowledgement");
@@ -419,81 +596,68 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.Assessment", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
                         .HasColumnName("at");
 
-                    b.Property<byte[]>("AuthorId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("author_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
 
                     b.Property<string>("AuthorName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("author_name")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("author_name");
 
-                    b.Property<byte[]>("ConcernId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("concern_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("concern_id");
 
                     b.Property<int?>("ConfidenceSource")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("confidence_source");
 
                     b.Property<int?>("Corroboration")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("corroboration");
 
                     b.Property<int>("Era")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("era");
 
                     b.Property<int>("Immediacy")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("immediacy");
 
                     b.Property<bool>("IsSuperseded")
-                        .HasColumnType("bit")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_superseded");
 
                     b.Property<int?>("Likelihood")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("likelihood");
 
-                    b.Property<byte[]>("OrganisationId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
 
                     b.Property<int?>("PreferredAction")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("preferred_action");
 
                     b.Property<string>("Reasons")
                         .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
-                        .HasColumnName("reasons")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reasons");
 
                     b.Property<int?>("Severity")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("severity");
 
                     b.HasKey("Id")
@@ -507,140 +671,117 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.Concern", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
 
                     b.Property<long>("AudienceId")
                         .HasColumnType("bigint")
                         .HasColumnName("audience_id");
 
-                    b.Property<byte[]>("AuthorId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("author_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
 
                     b.Property<string>("AuthorName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("author_name")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("author_name");
 
                     b.Property<long>("ChangedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("changed_at");
 
                     b.Property<int>("Class")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("class");
 
                     b.Property<long?>("EndedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("ended_at");
 
-                    b.Property<byte[]>("EndedByOrganisationId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("ended_by_organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid?>("EndedByOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by_organisation_id");
 
                     b.Property<int>("Era")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("era");
 
-                    b.Property<byte[]>("GroupId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("group_id")
-                        .IsFixedLength();
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
 
                     b.Property<bool>("HasGrants")
-                        .HasColumnType("bit")
+                        .HasColumnType("boolean")
                         .HasColumnName("has_grants");
 
                     b.Property<int>("HighestImmediacy")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("highest_immediacy");
 
                     b.Property<int>("HighestSeverity")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("highest_severity");
 
                     b.Property<int?>("Outcome")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("outcome");
 
                     b.Property<string>("OutcomeSentence")
                         .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
-                        .HasColumnName("outcome_sentence")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("outcome_sentence");
 
-                    b.Property<byte[]>("OwnerOrganisationId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("owner_organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("OwnerOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_organisation_id");
 
                     b.Property<string>("OwnerTeam")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("owner_team")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("owner_team");
 
                     b.Property<long>("PostedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("posted_at");
 
-                    b.Property<byte[]>("ProviderId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("provider_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provider_id");
 
                     b.Property<int>("RankedFrom")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("ranked_from");
 
-                    b.Property<byte[]>("ScopeId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("scope_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ScopeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scope_id");
 
                     b.Property<int>("State")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("state");
 
                     b.Property<string>("StateReason")
                         .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
-                        .HasColumnName("state_reason")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("state_reason");
 
                     b.Property<string>("Summary")
                         .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)")
-                        .HasColumnName("summary")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("summary");
 
                     b.Property<int>("SummaryVersion")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("summary_version");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Content", "QsgHub.Domain.Features.Concerns.Concern.Content#ConcernContent", b1 =>
@@ -648,41 +789,37 @@ namespace QsgHub.Data.SqlServer.Migrations
                             b1.IsRequired();
 
                             b1.Property<int>("Classification")
-                                .HasColumnType("int")
+                                .HasColumnType("integer")
                                 .HasColumnName("classification");
 
                             b1.Property<double?>("Denominator")
-                                .HasColumnType("float")
+                                .HasColumnType("double precision")
                                 .HasColumnName("denominator");
 
                             b1.Property<string>("Descriptor")
                                 .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)")
-                                .HasColumnName("descriptor")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("descriptor");
 
                             b1.Property<string>("IndicatorCode")
                                 .HasMaxLength(40)
-                                .HasColumnType("nvarchar(40)")
-                                .HasColumnName("indicator_code")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("indicator_code");
 
                             b1.Property<DateOnly?>("KnownOn")
                                 .HasColumnType("date")
                                 .HasColumnName("known_on");
 
-                            b1.Property<byte[]>("LocationId")
-                                .HasMaxLength(16)
-                                .HasColumnType("binary(16)")
-                                .HasColumnName("location_id")
-                                .IsFixedLength();
+                            b1.Property<Guid?>("LocationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("location_id");
 
                             b1.Property<int>("Nature")
-                                .HasColumnType("int")
+                                .HasColumnType("integer")
                                 .HasColumnName("nature");
 
                             b1.Property<double?>("Numerator")
-                                .HasColumnType("float")
+                                .HasColumnType("double precision")
                                 .HasColumnName("numerator");
 
                             b1.Property<DateOnly?>("PeriodEnd")
@@ -695,41 +832,37 @@ namespace QsgHub.Data.SqlServer.Migrations
 
                             b1.Property<string>("ServiceLine")
                                 .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)")
-                                .HasColumnName("service_line")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("service_line");
 
                             b1.Property<int?>("SourceType")
-                                .HasColumnType("int")
+                                .HasColumnType("integer")
                                 .HasColumnName("source_type");
 
                             b1.Property<string>("Text")
                                 .IsRequired()
                                 .HasMaxLength(20000)
-                                .HasColumnType("nvarchar(max)")
-                                .HasColumnName("text")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("character varying(20000)")
+                                .HasColumnName("text");
 
                             b1.Property<int>("Tlp")
-                                .HasColumnType("int")
+                                .HasColumnType("integer")
                                 .HasColumnName("tlp");
 
                             b1.Property<string>("TopicCodes")
                                 .IsRequired()
                                 .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)")
-                                .HasColumnName("topic_codes")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("character varying(400)")
+                                .HasColumnName("topic_codes");
 
                             b1.Property<double?>("Value")
-                                .HasColumnType("float")
+                                .HasColumnType("double precision")
                                 .HasColumnName("value");
 
                             b1.Property<string>("Ward")
                                 .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)")
-                                .HasColumnName("ward")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("ward");
                         });
 
                     b.HasKey("Id")
@@ -762,14 +895,12 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernEra", b =>
                 {
-                    b.Property<byte[]>("ConcernId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("concern_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("concern_id");
 
                     b.Property<int>("Number")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
                     b.Property<long>("AudienceId")
@@ -777,22 +908,16 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasColumnName("audience_id");
 
                     b.Property<int>("Class")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("class");
 
-                    b.Property<byte[]>("ProviderId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("provider_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provider_id");
 
-                    b.Property<byte[]>("ScopeId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("scope_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ScopeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scope_id");
 
                     b.HasKey("ConcernId", "Number")
                         .HasName("pk_concern_era");
@@ -808,22 +933,17 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernLink", b =>
                 {
-                    b.Property<byte[]>("FromId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("from_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_id");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
                         .HasColumnName("at");
 
-                    b.Property<byte[]>("ToId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("to_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ToId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_id");
 
                     b.HasKey("FromId")
                         .HasName("pk_concern_link");
@@ -836,22 +956,17 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernScope", b =>
                 {
-                    b.Property<byte[]>("ConcernId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("concern_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("concern_id");
 
                     b.Property<long>("From")
                         .HasColumnType("bigint")
                         .HasColumnName("from");
 
-                    b.Property<byte[]>("ScopeId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("scope_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ScopeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scope_id");
 
                     b.HasKey("ConcernId", "From")
                         .HasName("pk_concern_scope");
@@ -861,11 +976,9 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernSummary", b =>
                 {
-                    b.Property<byte[]>("ConcernId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("concern_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("concern_id");
 
                     b.Property<long>("AudienceId")
                         .HasColumnType("bigint")
@@ -876,22 +989,16 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasColumnName("changed_at");
 
                     b.Property<int>("Class")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("class");
 
-                    b.Property<byte[]>("OwnerOrganisationId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("owner_organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("OwnerOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_organisation_id");
 
-                    b.Property<byte[]>("ProviderId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("provider_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provider_id");
 
                     b.Property<long>("SharedAt")
                         .HasColumnType("bigint")
@@ -900,12 +1007,11 @@ namespace QsgHub.Data.SqlServer.Migrations
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)")
-                        .HasColumnName("text")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
 
                     b.Property<int>("Version")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("ConcernId")
@@ -924,32 +1030,26 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernSummaryVersion", b =>
                 {
-                    b.Property<byte[]>("ConcernId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("concern_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("concern_id");
 
                     b.Property<int>("Number")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
                         .HasColumnName("at");
 
-                    b.Property<byte[]>("AuthorId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("author_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
 
                     b.Property<string>("Text")
                         .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)")
-                        .HasColumnName("text")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
 
                     b.HasKey("ConcernId", "Number")
                         .HasName("pk_concern_summary_version");
@@ -959,17 +1059,14 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernTopic", b =>
                 {
-                    b.Property<byte[]>("ConcernId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("concern_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("concern_id");
 
                     b.Property<string>("TopicCode")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("topic_code")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("topic_code");
 
                     b.HasKey("ConcernId", "TopicCode")
                         .HasName("pk_concern_topic");
@@ -979,57 +1076,47 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.ConcernVersion", b =>
                 {
-                    b.Property<byte[]>("ConcernId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("concern_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("concern_id");
 
                     b.Property<int>("Number")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
                         .HasColumnName("at");
 
-                    b.Property<byte[]>("AuthorId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("author_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
 
                     b.Property<string>("AuthorName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("author_name")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("author_name");
 
                     b.Property<int>("Class")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("class");
 
                     b.Property<int>("Era")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("era");
 
-                    b.Property<byte[]>("OrganisationId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
 
                     b.Property<string>("Reason")
                         .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
-                        .HasColumnName("reason")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
 
                     b.Property<int>("State")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("state");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Content", "QsgHub.Domain.Features.Concerns.ConcernVersion.Content#ConcernContent", b1 =>
@@ -1037,41 +1124,37 @@ namespace QsgHub.Data.SqlServer.Migrations
                             b1.IsRequired();
 
                             b1.Property<int>("Classification")
-                                .HasColumnType("int")
+                                .HasColumnType("integer")
                                 .HasColumnName("classification");
 
                             b1.Property<double?>("Denominator")
-                                .HasColumnType("float")
+                                .HasColumnType("double precision")
                                 .HasColumnName("denominator");
 
                             b1.Property<string>("Descriptor")
                                 .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)")
-                                .HasColumnName("descriptor")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("descriptor");
 
                             b1.Property<string>("IndicatorCode")
                                 .HasMaxLength(40)
-                                .HasColumnType("nvarchar(40)")
-                                .HasColumnName("indicator_code")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("indicator_code");
 
                             b1.Property<DateOnly?>("KnownOn")
                                 .HasColumnType("date")
                                 .HasColumnName("known_on");
 
-                            b1.Property<byte[]>("LocationId")
-                                .HasMaxLength(16)
-                                .HasColumnType("binary(16)")
-                                .HasColumnName("location_id")
-                                .IsFixedLength();
+                            b1.Property<Guid?>("LocationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("location_id");
 
                             b1.Property<int>("Nature")
-                                .HasColumnType("int")
+                                .HasColumnType("integer")
                                 .HasColumnName("nature");
 
                             b1.Property<double?>("Numerator")
-                                .HasColumnType("float")
+                                .HasColumnType("double precision")
                                 .HasColumnName("numerator");
 
                             b1.Property<DateOnly?>("PeriodEnd")
@@ -1084,41 +1167,37 @@ namespace QsgHub.Data.SqlServer.Migrations
 
                             b1.Property<string>("ServiceLine")
                                 .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)")
-                                .HasColumnName("service_line")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("service_line");
 
                             b1.Property<int?>("SourceType")
-                                .HasColumnType("int")
+                                .HasColumnType("integer")
                                 .HasColumnName("source_type");
 
                             b1.Property<string>("Text")
                                 .IsRequired()
                                 .HasMaxLength(20000)
-                                .HasColumnType("nvarchar(max)")
-                                .HasColumnName("text")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("character varying(20000)")
+                                .HasColumnName("text");
 
                             b1.Property<int>("Tlp")
-                                .HasColumnType("int")
+                                .HasColumnType("integer")
                                 .HasColumnName("tlp");
 
                             b1.Property<string>("TopicCodes")
                                 .IsRequired()
                                 .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)")
-                                .HasColumnName("topic_codes")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("character varying(400)")
+                                .HasColumnName("topic_codes");
 
                             b1.Property<double?>("Value")
-                                .HasColumnType("float")
+                                .HasColumnType("double precision")
                                 .HasColumnName("value");
 
                             b1.Property<string>("Ward")
                                 .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)")
-                                .HasColumnName("ward")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("ward");
                         });
 
                     b.HasKey("ConcernId", "Number")
@@ -1129,41 +1208,33 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.IdempotencyRecord", b =>
                 {
-                    b.Property<byte[]>("PrincipalId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("principal_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("PrincipalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("principal_id");
 
                     b.Property<string>("Mutation")
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
-                        .HasColumnName("mutation")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("mutation");
 
                     b.Property<string>("Key")
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .HasColumnName("key")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("key");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
                         .HasColumnName("at");
 
-                    b.Property<byte[]>("ItemId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("item_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
 
                     b.Property<string>("PayloadHash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("payload_hash")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("payload_hash");
 
                     b.HasKey("PrincipalId", "Mutation", "Key")
                         .HasName("pk_idempotency_record");
@@ -1173,53 +1244,41 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.KeptVersion", b =>
                 {
-                    b.Property<byte[]>("ConcernId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("concern_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("concern_id");
 
                     b.Property<string>("ReaderKey")
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)")
-                        .HasColumnName("reader_key")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("reader_key");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
                         .HasColumnName("at");
 
                     b.Property<int>("Class")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("class");
 
-                    b.Property<byte[]>("OrganisationId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
 
-                    b.Property<byte[]>("OwnerOrganisationId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("owner_organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("OwnerOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_organisation_id");
 
-                    b.Property<byte[]>("ProviderId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("provider_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provider_id");
 
                     b.Property<int>("VersionNumber")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("version_number");
 
                     b.Property<int>("Why")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("why");
 
                     b.HasKey("ConcernId", "ReaderKey")
@@ -1237,17 +1296,13 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.OwnHandling", b =>
                 {
-                    b.Property<byte[]>("ConcernId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("concern_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("concern_id");
 
-                    b.Property<byte[]>("OrganisationId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
@@ -1256,12 +1311,11 @@ namespace QsgHub.Data.SqlServer.Migrations
                     b.Property<string>("SetByName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("set_by_name")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("set_by_name");
 
                     b.Property<int>("Tlp")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("tlp");
 
                     b.HasKey("ConcernId", "OrganisationId")
@@ -1273,7 +1327,7 @@ namespace QsgHub.Data.SqlServer.Migrations
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.DirectoryStamp", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("id");
 
                     b.Property<DateOnly>("AlignedOn")
@@ -1300,19 +1354,16 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.Group", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("code")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
@@ -1321,16 +1372,14 @@ namespace QsgHub.Data.SqlServer.Migrations
                     b.Property<string>("KindCode")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("kind_code")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind_code");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("name")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name");
 
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date")
@@ -1348,30 +1397,22 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.GroupMembership", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
                         .HasColumnName("from");
 
-                    b.Property<byte[]>("GroupId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("group_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
 
-                    b.Property<byte[]>("PersonId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("person_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
 
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date")
@@ -1391,65 +1432,52 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.IntegrationClient", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
 
                     b.Property<string>("ApplicationId")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .HasColumnName("application_id")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("application_id");
 
                     b.Property<string>("ClassCeiling")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("class_ceiling")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("class_ceiling");
 
                     b.Property<bool>("IsDisabled")
-                        .HasColumnType("bit")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_disabled");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("name")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name");
 
-                    b.Property<byte[]>("OrganisationId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
 
-                    b.Property<byte[]>("OwnerPersonId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("owner_person_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("OwnerPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_person_id");
 
                     b.Property<string>("Team")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("team")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("team");
 
                     b.Property<string>("TenantId")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .HasColumnName("tenant_id")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("tenant_id");
 
                     b.HasKey("Id")
                         .HasName("pk_integration_client");
@@ -1469,12 +1497,10 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.Location", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
 
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("date")
@@ -1482,54 +1508,44 @@ namespace QsgHub.Data.SqlServer.Migrations
 
                     b.Property<string>("CqcId")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("cqc_id")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("cqc_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("name")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name");
 
                     b.Property<string>("OdsCode")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("ods_code")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("ods_code");
 
                     b.Property<string>("Postcode")
                         .HasMaxLength(10)
-                        .HasColumnType("nvarchar(10)")
-                        .HasColumnName("postcode")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("postcode");
 
-                    b.Property<byte[]>("ProviderId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("provider_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provider_id");
 
                     b.Property<string>("Town")
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("town")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("town");
 
                     b.HasKey("Id")
                         .HasName("pk_location");
 
                     b.HasIndex("CqcId")
                         .IsUnique()
-                        .HasDatabaseName("ix_location_cqc_id")
-                        .HasFilter("[cqc_id] IS NOT NULL");
+                        .HasDatabaseName("ix_location_cqc_id");
 
                     b.HasIndex("OdsCode")
                         .IsUnique()
-                        .HasDatabaseName("ix_location_ods_code")
-                        .HasFilter("[ods_code] IS NOT NULL");
+                        .HasDatabaseName("ix_location_ods_code");
 
                     b.HasIndex("ProviderId")
                         .HasDatabaseName("ix_location_provider_id");
@@ -1539,12 +1555,10 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.Organisation", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
 
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("date")
@@ -1553,27 +1567,24 @@ namespace QsgHub.Data.SqlServer.Migrations
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("code")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
 
                     b.Property<bool>("IsDemonstration")
-                        .HasColumnType("bit")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_demonstration");
 
                     b.Property<string>("KindCode")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("kind_code")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind_code");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("name")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name");
 
                     b.Property<DateOnly?>("OpenedOn")
                         .HasColumnType("date")
@@ -1581,9 +1592,8 @@ namespace QsgHub.Data.SqlServer.Migrations
 
                     b.Property<string>("RegionCode")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("region_code")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("region_code");
 
                     b.HasKey("Id")
                         .HasName("pk_organisation");
@@ -1602,9 +1612,8 @@ namespace QsgHub.Data.SqlServer.Migrations
                 {
                     b.Property<string>("Code")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("code")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
 
                     b.Property<DateOnly?>("From")
                         .HasColumnType("date")
@@ -1613,12 +1622,11 @@ namespace QsgHub.Data.SqlServer.Migrations
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("name")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name");
 
                     b.Property<int>("Tier")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("tier");
 
                     b.Property<DateOnly?>("To")
@@ -1754,17 +1762,13 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.OrganisationSuccession", b =>
                 {
-                    b.Property<byte[]>("PredecessorId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("predecessor_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("PredecessorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("predecessor_id");
 
-                    b.Property<byte[]>("SuccessorId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("successor_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("SuccessorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("successor_id");
 
                     b.Property<DateOnly>("EffectiveOn")
                         .HasColumnType("date")
@@ -1781,44 +1785,36 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.Person", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
 
                     b.Property<bool>("IsDisabled")
-                        .HasColumnType("bit")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_disabled");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("name")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name");
 
                     b.Property<string>("ObjectId")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .HasColumnName("object_id")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("object_id");
 
-                    b.Property<byte[]>("OrganisationId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
 
                     b.Property<string>("TenantId")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .HasColumnName("tenant_id")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("tenant_id");
 
                     b.HasKey("Id")
                         .HasName("pk_person");
@@ -1835,12 +1831,10 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.Provider", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
 
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("date")
@@ -1848,68 +1842,58 @@ namespace QsgHub.Data.SqlServer.Migrations
 
                     b.Property<string>("CqcId")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("cqc_id")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("cqc_id");
 
                     b.Property<bool>("IsDemonstration")
-                        .HasColumnType("bit")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_demonstration");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("name")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name");
 
                     b.Property<string>("OdsCode")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("ods_code")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("ods_code");
 
                     b.Property<DateOnly?>("OpenedOn")
                         .HasColumnType("date")
                         .HasColumnName("opened_on");
 
-                    b.Property<byte[]>("OperatorId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("operator_id")
-                        .IsFixedLength();
+                    b.Property<Guid?>("OperatorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operator_id");
 
                     b.Property<string>("RegionCode")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("region_code")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("region_code");
 
                     b.Property<string>("Sector")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("sector")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("sector");
 
                     b.Property<string>("Town")
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("town")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("town");
 
                     b.HasKey("Id")
                         .HasName("pk_provider");
 
                     b.HasIndex("CqcId")
                         .IsUnique()
-                        .HasDatabaseName("ix_provider_cqc_id")
-                        .HasFilter("[cqc_id] IS NOT NULL");
+                        .HasDatabaseName("ix_provider_cqc_id");
 
                     b.HasIndex("OdsCode")
                         .IsUnique()
-                        .HasDatabaseName("ix_provider_ods_code")
-                        .HasFilter("[ods_code] IS NOT NULL");
+                        .HasDatabaseName("ix_provider_ods_code");
 
                     b.HasIndex("OperatorId")
                         .HasDatabaseName("ix_provider_operator_id");
@@ -1919,41 +1903,32 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.ProviderRelationship", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
                         .HasColumnName("from");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("kind");
 
-                    b.Property<byte[]>("OrganisationId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
 
-                    b.Property<byte[]>("ProviderId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("provider_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provider_id");
 
                     b.Property<string>("Team")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("team")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("team");
 
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date")
@@ -1973,42 +1948,31 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.Recusal", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
 
-                    b.Property<byte[]>("ConcernId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("concern_id")
-                        .IsFixedLength();
+                    b.Property<Guid?>("ConcernId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("concern_id");
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
                         .HasColumnName("from");
 
-                    b.Property<byte[]>("PersonId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("person_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
 
-                    b.Property<byte[]>("ProviderId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("provider_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provider_id");
 
                     b.Property<string>("Reason")
                         .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
-                        .HasColumnName("reason")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
 
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date")
@@ -2031,34 +1995,28 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.TeamMembership", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
                         .HasColumnName("from");
 
-                    b.Property<byte[]>("PersonId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("person_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
 
                     b.Property<int>("Role")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("role");
 
                     b.Property<string>("Team")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("team")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("team");
 
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date")
@@ -2075,17 +2033,13 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.ExistenceNotes.ExistenceNote", b =>
                 {
-                    b.Property<byte[]>("ProviderId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("provider_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provider_id");
 
-                    b.Property<byte[]>("OrganisationId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
@@ -2094,33 +2048,25 @@ namespace QsgHub.Data.SqlServer.Migrations
                     b.Property<string>("Contact")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .HasColumnName("contact")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("contact");
 
-                    b.Property<byte[]>("DeskOrganisationId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("desk_organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("DeskOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("desk_organisation_id");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
-                        .HasColumnName("reason")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
 
-                    b.Property<byte[]>("SetById")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("set_by_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("SetById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_by_id");
 
                     b.Property<int>("ShownTo")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("shown_to");
 
                     b.HasKey("ProviderId", "OrganisationId")
@@ -2137,17 +2083,13 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Identities.IdentityGrant", b =>
                 {
-                    b.Property<byte[]>("IdentityId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("identity_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("IdentityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("identity_id");
 
-                    b.Property<byte[]>("PersonId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("person_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
@@ -2160,9 +2102,8 @@ namespace QsgHub.Data.SqlServer.Migrations
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
-                        .HasColumnName("reason")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
 
                     b.HasKey("IdentityId", "PersonId")
                         .HasName("pk_identity_grant");
@@ -2175,37 +2116,28 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Identities.IdentityReveal", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
                         .HasColumnName("at");
 
-                    b.Property<byte[]>("IdentityId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("identity_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("IdentityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("identity_id");
 
-                    b.Property<byte[]>("PersonId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("person_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
-                        .HasColumnName("reason")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
 
                     b.HasKey("Id")
                         .HasName("pk_identity_reveal");
@@ -2218,42 +2150,31 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Identities.ProtectedIdentity", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
                         .HasColumnName("at");
 
-                    b.Property<byte[]>("ConcernId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("concern_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("concern_id");
 
-                    b.Property<byte[]>("EnteredById")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("entered_by_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("EnteredById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entered_by_id");
 
-                    b.Property<byte[]>("HandlerId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("handler_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("HandlerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("handler_id");
 
                     b.Property<byte[]>("Sealed")
                         .IsRequired()
                         .HasMaxLength(6200)
-                        .HasColumnType("varbinary(6200)")
+                        .HasColumnType("bytea")
                         .HasColumnName("sealed");
 
                     b.HasKey("Id")
@@ -2274,52 +2195,41 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
-                    b.Property<byte[]>("ActorOrganisationId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("actor_organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ActorOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_organisation_id");
 
                     b.Property<string>("AddresseeKey")
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)")
-                        .HasColumnName("addressee_key")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("addressee_key");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
                         .HasColumnName("at");
 
-                    b.Property<byte[]>("ConcernId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("concern_id")
-                        .IsFixedLength();
+                    b.Property<Guid?>("ConcernId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("concern_id");
 
-                    b.Property<byte[]>("DetailId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("detail_id")
-                        .IsFixedLength();
+                    b.Property<Guid?>("DetailId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("detail_id");
 
                     b.Property<int>("Era")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("era");
 
-                    b.Property<byte[]>("EventId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("event_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
 
                     b.Property<bool>("FullChanged")
-                        .HasColumnType("bit")
+                        .HasColumnType("boolean")
                         .HasColumnName("full_changed");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("kind");
 
                     b.Property<long?>("PreviousAudienceId")
@@ -2327,18 +2237,15 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasColumnName("previous_audience_id");
 
                     b.Property<int?>("PreviousClass")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("previous_class");
 
-                    b.Property<byte[]>("ProviderId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("provider_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provider_id");
 
                     b.Property<bool>("SummaryChanged")
-                        .HasColumnType("bit")
+                        .HasColumnType("boolean")
                         .HasColumnName("summary_changed");
 
                     b.HasKey("Sequence")
@@ -2353,7 +2260,7 @@ namespace QsgHub.Data.SqlServer.Migrations
             modelBuilder.Entity("QsgHub.Domain.Features.Journal.JournalHead", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("id");
 
                     b.Property<long>("Sequence")
@@ -2375,12 +2282,10 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Features.Journal.LookedMark", b =>
                 {
-                    b.Property<byte[]>("PrincipalId")
+                    b.Property<Guid>("PrincipalId")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("principal_id")
-                        .IsFixedLength();
+                        .HasColumnType("uuid")
+                        .HasColumnName("principal_id");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
@@ -2400,249 +2305,52 @@ namespace QsgHub.Data.SqlServer.Migrations
                     b.ToTable("looked_mark");
                 });
 
-            modelBuilder.Entity("QsgHub.Domain.Features.Nodes.HubNode", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
-
-                    b.Property<long>("LeaseUntil")
-                        .HasColumnType("bigint")
-                        .HasColumnName("lease_until");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .HasColumnName("name")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long>("PassedDirectory")
-                        .HasColumnType("bigint")
-                        .HasColumnName("passed_directory");
-
-                    b.Property<long>("PassedSequence")
-                        .HasColumnType("bigint")
-                        .HasColumnName("passed_sequence");
-
-                    b.Property<long>("StartedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("started_at");
-
-                    b.HasKey("Id")
-                        .HasName("pk_hub_node");
-
-                    b.ToTable("hub_node");
-                });
-
-            modelBuilder.Entity("QsgHub.Domain.Features.Nodes.NodeSession", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
-
-                    b.Property<long>("Behind")
-                        .HasColumnType("bigint")
-                        .HasColumnName("behind");
-
-                    b.Property<long?>("BehindSince")
-                        .HasColumnType("bigint")
-                        .HasColumnName("behind_since");
-
-                    b.Property<string>("Door")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)")
-                        .HasColumnName("door")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long?>("EndAskedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("end_asked_at");
-
-                    b.Property<string>("FilterParts")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("filter_parts")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<byte[]>("NodeId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("node_id")
-                        .IsFixedLength();
-
-                    b.Property<string>("OrganisationCode")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)")
-                        .HasColumnName("organisation_code")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<byte[]>("PrincipalId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("principal_id")
-                        .IsFixedLength();
-
-                    b.Property<string>("PrincipalName")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("principal_name")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long>("Since")
-                        .HasColumnType("bigint")
-                        .HasColumnName("since");
-
-                    b.HasKey("Id")
-                        .HasName("pk_node_session");
-
-                    b.HasIndex("NodeId")
-                        .HasDatabaseName("ix_node_session_node_id");
-
-                    b.ToTable("node_session");
-                });
-
             modelBuilder.Entity("QsgHub.Domain.Features.Observations.Indicator", b =>
                 {
                     b.Property<string>("Code")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("code")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
 
-                    b.Property<long>("RecordedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("recorded_at");
+                    b.Property<string>("Denominator")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("denominator");
 
-                    b.Property<DateOnly?>("ValidFrom")
-                        .HasColumnType("date")
-                        .HasColumnName("valid_from");
+                    b.Property<int>("Direction")
+                        .HasColumnType("integer")
+                        .HasColumnName("direction");
 
-                    b.Property<int>("Version")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("int")
-                        .HasDefaultValue(1)
-                        .HasColumnName("version");
+                    b.Property<double>("Multiplier")
+                        .HasColumnType("double precision")
+                        .HasColumnName("multiplier");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Definition", "QsgHub.Domain.Features.Observations.Indicator.Definition#IndicatorDefinition", b1 =>
-                        {
-                            b1.IsRequired();
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name");
 
-                            b1.Property<int?>("BaselinePoints")
-                                .HasColumnType("int")
-                                .HasColumnName("baseline_points");
+                    b.Property<string>("Numerator")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("numerator");
 
-                            b1.Property<string>("Denominator")
-                                .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)")
-                                .HasColumnName("denominator")
-                                .UseCollation("Latin1_General_100_BIN2");
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("source");
 
-                            b1.Property<int>("Direction")
-                                .HasColumnType("int")
-                                .HasColumnName("direction");
+                    b.Property<double?>("Target")
+                        .HasColumnType("double precision")
+                        .HasColumnName("target");
 
-                            b1.Property<int?>("Domain")
-                                .HasColumnType("int")
-                                .HasColumnName("domain");
-
-                            b1.Property<int?>("ExpectedLagDays")
-                                .HasColumnType("int")
-                                .HasColumnName("expected_lag_days");
-
-                            b1.Property<int>("Frequency")
-                                .ValueGeneratedOnAdd()
-                                .HasColumnType("int")
-                                .HasDefaultValue(2)
-                                .HasColumnName("frequency");
-
-                            b1.Property<int>("Kind")
-                                .HasColumnType("int")
-                                .HasColumnName("kind");
-
-                            b1.Property<double>("MinimumDenominator")
-                                .HasColumnType("float")
-                                .HasColumnName("minimum_denominator");
-
-                            b1.Property<double>("Multiplier")
-                                .HasColumnType("float")
-                                .HasColumnName("multiplier");
-
-                            b1.Property<string>("Name")
-                                .IsRequired()
-                                .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)")
-                                .HasColumnName("name")
-                                .UseCollation("Latin1_General_100_BIN2");
-
-                            b1.Property<string>("Numerator")
-                                .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)")
-                                .HasColumnName("numerator")
-                                .UseCollation("Latin1_General_100_BIN2");
-
-                            b1.Property<string>("Owner")
-                                .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)")
-                                .HasColumnName("owner")
-                                .UseCollation("Latin1_General_100_BIN2");
-
-                            b1.Property<string>("RiskAdjustment")
-                                .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)")
-                                .HasColumnName("risk_adjustment")
-                                .UseCollation("Latin1_General_100_BIN2");
-
-                            b1.Property<bool>("ScreensOutliers")
-                                .HasColumnType("bit")
-                                .HasColumnName("screens_outliers");
-
-                            b1.Property<string>("Source")
-                                .IsRequired()
-                                .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)")
-                                .HasColumnName("source")
-                                .UseCollation("Latin1_General_100_BIN2");
-
-                            b1.Property<int>("Subject")
-                                .ValueGeneratedOnAdd()
-                                .HasColumnType("int")
-                                .HasDefaultValue(1)
-                                .HasColumnName("subject");
-
-                            b1.Property<int>("SuppressBelow")
-                                .HasColumnType("int")
-                                .HasColumnName("suppress_below");
-
-                            b1.Property<double?>("Target")
-                                .HasColumnType("float")
-                                .HasColumnName("target");
-
-                            b1.Property<string>("TargetBasis")
-                                .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)")
-                                .HasColumnName("target_basis")
-                                .UseCollation("Latin1_General_100_BIN2");
-
-                            b1.Property<string>("Unit")
-                                .IsRequired()
-                                .HasMaxLength(40)
-                                .HasColumnType("nvarchar(40)")
-                                .HasColumnName("unit")
-                                .UseCollation("Latin1_General_100_BIN2");
-                        });
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("unit");
 
                     b.HasKey("Code")
                         .HasName("pk_indicator");
@@ -2650,203 +2358,27 @@ namespace QsgHub.Data.SqlServer.Migrations
                     b.ToTable("indicator");
                 });
 
-            modelBuilder.Entity("QsgHub.Domain.Features.Observations.IndicatorRebase", b =>
-                {
-                    b.Property<string>("IndicatorCode")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("indicator_code")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("date")
-                        .HasColumnName("from");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("reason")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long>("RecordedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("recorded_at");
-
-                    b.HasKey("IndicatorCode", "From")
-                        .HasName("pk_indicator_rebase");
-
-                    b.ToTable("indicator_rebase");
-                });
-
-            modelBuilder.Entity("QsgHub.Domain.Features.Observations.IndicatorVersion", b =>
-                {
-                    b.Property<string>("IndicatorCode")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("indicator_code")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int")
-                        .HasColumnName("number");
-
-                    b.Property<long>("RecordedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("recorded_at");
-
-                    b.Property<DateOnly?>("ValidFrom")
-                        .HasColumnType("date")
-                        .HasColumnName("valid_from");
-
-                    b.Property<DateOnly?>("ValidTo")
-                        .HasColumnType("date")
-                        .HasColumnName("valid_to");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Definition", "QsgHub.Domain.Features.Observations.IndicatorVersion.Definition#IndicatorDefinition", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<int?>("BaselinePoints")
-                                .HasColumnType("int")
-                                .HasColumnName("baseline_points");
-
-                            b1.Property<string>("Denominator")
-                                .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)")
-                                .HasColumnName("denominator")
-                                .UseCollation("Latin1_General_100_BIN2");
-
-                            b1.Property<int>("Direction")
-                                .HasColumnType("int")
-                                .HasColumnName("direction");
-
-                            b1.Property<int?>("Domain")
-                                .HasColumnType("int")
-                                .HasColumnName("domain");
-
-                            b1.Property<int?>("ExpectedLagDays")
-                                .HasColumnType("int")
-                                .HasColumnName("expected_lag_days");
-
-                            b1.Property<int>("Frequency")
-                                .ValueGeneratedOnAdd()
-                                .HasColumnType("int")
-                                .HasDefaultValue(2)
-                                .HasColumnName("frequency");
-
-                            b1.Property<int>("Kind")
-                                .HasColumnType("int")
-                                .HasColumnName("kind");
-
-                            b1.Property<double>("MinimumDenominator")
-                                .HasColumnType("float")
-                                .HasColumnName("minimum_denominator");
-
-                            b1.Property<double>("Multiplier")
-                                .HasColumnType("float")
-                                .HasColumnName("multiplier");
-
-                            b1.Property<string>("Name")
-                                .IsRequired()
-                                .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)")
-                                .HasColumnName("name")
-                                .UseCollation("Latin1_General_100_BIN2");
-
-                            b1.Property<string>("Numerator")
-                                .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)")
-                                .HasColumnName("numerator")
-                                .UseCollation("Latin1_General_100_BIN2");
-
-                            b1.Property<string>("Owner")
-                                .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)")
-                                .HasColumnName("owner")
-                                .UseCollation("Latin1_General_100_BIN2");
-
-                            b1.Property<string>("RiskAdjustment")
-                                .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)")
-                                .HasColumnName("risk_adjustment")
-                                .UseCollation("Latin1_General_100_BIN2");
-
-                            b1.Property<bool>("ScreensOutliers")
-                                .HasColumnType("bit")
-                                .HasColumnName("screens_outliers");
-
-                            b1.Property<string>("Source")
-                                .IsRequired()
-                                .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)")
-                                .HasColumnName("source")
-                                .UseCollation("Latin1_General_100_BIN2");
-
-                            b1.Property<int>("Subject")
-                                .ValueGeneratedOnAdd()
-                                .HasColumnType("int")
-                                .HasDefaultValue(1)
-                                .HasColumnName("subject");
-
-                            b1.Property<int>("SuppressBelow")
-                                .HasColumnType("int")
-                                .HasColumnName("suppress_below");
-
-                            b1.Property<double?>("Target")
-                                .HasColumnType("float")
-                                .HasColumnName("target");
-
-                            b1.Property<string>("TargetBasis")
-                                .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)")
-                                .HasColumnName("target_basis")
-                                .UseCollation("Latin1_General_100_BIN2");
-
-                            b1.Property<string>("Unit")
-                                .IsRequired()
-                                .HasMaxLength(40)
-                                .HasColumnType("nvarchar(40)")
-                                .HasColumnName("unit")
-                                .UseCollation("Latin1_General_100_BIN2");
-                        });
-
-                    b.HasKey("IndicatorCode", "Number")
-                        .HasName("pk_indicator_version");
-
-                    b.ToTable("indicator_version");
-                });
-
             modelBuilder.Entity("QsgHub.Domain.Features.Observations.Observation", b =>
                 {
-                    b.Property<byte[]>("SubjectId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("subject_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provider_id");
 
                     b.Property<string>("IndicatorCode")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("indicator_code")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Breakdown")
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
-                        .HasColumnName("breakdown")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("indicator_code");
 
                     b.Property<DateOnly>("PeriodStart")
                         .HasColumnType("date")
                         .HasColumnName("period_start");
 
                     b.Property<int>("Revision")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("revision");
 
                     b.Property<double?>("Denominator")
-                        .HasColumnType("float")
+                        .HasColumnType("double precision")
                         .HasColumnName("denominator");
 
                     b.Property<long>("ExtractedAt")
@@ -2854,11 +2386,11 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasColumnName("extracted_at");
 
                     b.Property<bool>("IsSuperseded")
-                        .HasColumnType("bit")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_superseded");
 
                     b.Property<double?>("Numerator")
-                        .HasColumnType("float")
+                        .HasColumnType("double precision")
                         .HasColumnName("numerator");
 
                     b.Property<DateOnly>("PeriodEnd")
@@ -2866,10 +2398,10 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasColumnName("period_end");
 
                     b.Property<double>("Value")
-                        .HasColumnType("float")
+                        .HasColumnType("double precision")
                         .HasColumnName("value");
 
-                    b.HasKey("SubjectId", "IndicatorCode", "Breakdown", "PeriodStart", "Revision")
+                    b.HasKey("ProviderId", "IndicatorCode", "PeriodStart", "Revision")
                         .HasName("pk_observation");
 
                     b.HasIndex("IndicatorCode")
@@ -2878,90 +2410,27 @@ namespace QsgHub.Data.SqlServer.Migrations
                     b.ToTable("observation");
                 });
 
-            modelBuilder.Entity("QsgHub.Domain.Features.Ratings.Rating", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
-
-                    b.Property<int?>("Domain")
-                        .HasColumnType("int")
-                        .HasColumnName("domain");
-
-                    b.Property<bool>("IsInherited")
-                        .HasColumnType("bit")
-                        .HasColumnName("is_inherited");
-
-                    b.Property<bool>("IsSuperseded")
-                        .HasColumnType("bit")
-                        .HasColumnName("is_superseded");
-
-                    b.Property<byte[]>("LocationId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("location_id")
-                        .IsFixedLength();
-
-                    b.Property<byte[]>("ProviderId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("provider_id")
-                        .IsFixedLength();
-
-                    b.Property<DateOnly>("PublishedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("published_on");
-
-                    b.Property<long>("RecordedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("recorded_at");
-
-                    b.Property<string>("Service")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)")
-                        .HasColumnName("service")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<int>("Value")
-                        .HasColumnType("int")
-                        .HasColumnName("value");
-
-                    b.HasKey("Id")
-                        .HasName("pk_rating");
-
-                    b.HasIndex("ProviderId", "IsSuperseded")
-                        .HasDatabaseName("ix_rating_provider_id_is_superseded");
-
-                    b.HasIndex("LocationId", "Service", "Domain", "PublishedOn")
-                        .HasDatabaseName("ix_rating_location_id_service_domain_published_on");
-
-                    b.ToTable("rating");
-                });
-
             modelBuilder.Entity("QsgHub.Domain.Features.Search.ConcernWords", b =>
                 {
-                    b.Property<byte[]>("ConcernId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("concern_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("concern_id");
 
                     b.Property<long>("Number")
                         .HasColumnType("bigint")
                         .HasColumnName("number");
 
+                    b.Property<NpgsqlTsVector>("Vector")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("tsvector")
+                        .HasColumnName("vector")
+                        .HasComputedColumnSql("to_tsvector('simple'::regconfig, words)", true);
+
                     b.Property<string>("Words")
                         .IsRequired()
                         .HasMaxLength(100000)
-                        .HasColumnType("nvarchar(max)")
-                        .HasColumnName("words")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(100000)")
+                        .HasColumnName("words");
 
                     b.HasKey("ConcernId")
                         .HasName("pk_concern_words");
@@ -2970,27 +2439,35 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_concern_words_number");
 
+                    b.HasIndex("Vector")
+                        .HasDatabaseName("ix_concern_words_vector");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Vector"), "gin");
+
                     b.ToTable("concern_words");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Search.SummaryWords", b =>
                 {
-                    b.Property<byte[]>("ConcernId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("concern_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("concern_id");
 
                     b.Property<long>("Number")
                         .HasColumnType("bigint")
                         .HasColumnName("number");
 
+                    b.Property<NpgsqlTsVector>("Vector")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("tsvector")
+                        .HasColumnName("vector")
+                        .HasComputedColumnSql("to_tsvector('simple'::regconfig, words)", true);
+
                     b.Property<string>("Words")
                         .IsRequired()
                         .HasMaxLength(100000)
-                        .HasColumnType("nvarchar(max)")
-                        .HasColumnName("words")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(100000)")
+                        .HasColumnName("words");
 
                     b.HasKey("ConcernId")
                         .HasName("pk_summary_words");
@@ -2999,25 +2476,26 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_summary_words_number");
 
+                    b.HasIndex("Vector")
+                        .HasDatabaseName("ix_summary_words_vector");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Vector"), "gin");
+
                     b.ToTable("summary_words");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Sightings.Sighting", b =>
                 {
-                    b.Property<byte[]>("ConcernId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("concern_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("concern_id");
 
-                    b.Property<byte[]>("OrganisationId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
 
                     b.Property<int>("Role")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("role");
 
                     b.Property<long>("FirstAt")
@@ -3025,7 +2503,7 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasColumnName("first_at");
 
                     b.Property<int>("FirstVersion")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("first_version");
 
                     b.HasKey("ConcernId", "OrganisationId", "Role")
@@ -3034,87 +2512,48 @@ namespace QsgHub.Data.SqlServer.Migrations
                     b.ToTable("sighting");
                 });
 
-            modelBuilder.Entity("QsgHub.Domain.Features.Signals.Signal", b =>
+            modelBuilder.Entity("QsgHub.Domain.Features.Subscriptions.SavedSubscription", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
 
-                    b.Property<double?>("AdjustedZ")
-                        .HasColumnType("float")
-                        .HasColumnName("adjusted_z");
-
-                    b.Property<int>("Causes")
-                        .HasColumnType("int")
-                        .HasColumnName("causes");
-
-                    b.Property<int?>("End")
-                        .HasColumnType("int")
-                        .HasColumnName("end");
-
-                    b.Property<long?>("EndedAt")
+                    b.Property<long>("At")
                         .HasColumnType("bigint")
-                        .HasColumnName("ended_at");
+                        .HasColumnName("at");
 
-                    b.Property<double>("ExpectedFalseAlarms")
-                        .HasColumnType("float")
-                        .HasColumnName("expected_false_alarms");
+                    b.Property<int>("Digest")
+                        .HasColumnType("integer")
+                        .HasColumnName("digest");
 
-                    b.Property<DateOnly>("FirstPeriodStart")
-                        .HasColumnType("date")
-                        .HasColumnName("first_period_start");
-
-                    b.Property<string>("IndicatorCode")
+                    b.Property<string>("Filter")
                         .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("indicator_code")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("filter");
 
-                    b.Property<int>("Kind")
-                        .HasColumnType("int")
-                        .HasColumnName("kind");
-
-                    b.Property<DateOnly>("PeriodEnd")
-                        .HasColumnType("date")
-                        .HasColumnName("period_end");
-
-                    b.Property<DateOnly>("PeriodStart")
-                        .HasColumnType("date")
-                        .HasColumnName("period_start");
-
-                    b.Property<byte[]>("ProviderId")
+                    b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("provider_id")
-                        .IsFixedLength();
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
 
-                    b.Property<long>("RaisedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("raised_at");
-
-                    b.Property<double>("Value")
-                        .HasColumnType("float")
-                        .HasColumnName("value");
+                    b.Property<Guid>("PrincipalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("principal_id");
 
                     b.HasKey("Id")
-                        .HasName("pk_signal");
+                        .HasName("pk_saved_subscription");
 
-                    b.HasIndex("ProviderId", "EndedAt")
-                        .HasDatabaseName("ix_signal_provider_id_ended_at");
+                    b.HasIndex("Digest")
+                        .HasDatabaseName("ix_saved_subscription_digest");
 
-                    b.HasIndex("EndedAt", "RaisedAt", "Id")
-                        .HasDatabaseName("ix_signal_ended_at_raised_at_id");
-
-                    b.HasIndex("IndicatorCode", "ProviderId", "Kind", "FirstPeriodStart")
+                    b.HasIndex("PrincipalId", "Name")
                         .IsUnique()
-                        .HasDatabaseName("ix_signal_indicator_code_provider_id_kind_first_period_start");
+                        .HasDatabaseName("ix_saved_subscription_principal_id_name");
 
-                    b.ToTable("signal");
+                    b.ToTable("saved_subscription");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.Audience", b =>
@@ -3126,9 +2565,8 @@ namespace QsgHub.Data.SqlServer.Migrations
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("hash")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
 
                     b.HasKey("Id")
                         .HasName("pk_audience");
@@ -3138,11 +2576,9 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.AudienceNotice", b =>
                 {
-                    b.Property<byte[]>("ScopeId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("scope_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ScopeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scope_id");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
@@ -3157,14 +2593,12 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasColumnName("sequence");
 
                     b.Property<int>("Told")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("told");
 
-                    b.Property<byte[]>("ToldUpTo")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("told_up_to")
-                        .IsFixedLength();
+                    b.Property<Guid?>("ToldUpTo")
+                        .HasColumnType("uuid")
+                        .HasColumnName("told_up_to");
 
                     b.HasKey("ScopeId", "At")
                         .HasName("pk_audience_notice");
@@ -3182,12 +2616,11 @@ namespace QsgHub.Data.SqlServer.Migrations
                 {
                     b.Property<string>("ReaderKey")
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)")
-                        .HasColumnName("reader_key")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("reader_key");
 
                     b.Property<int>("Depth")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("depth");
 
                     b.Property<long>("AudienceId")
@@ -3205,67 +2638,52 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.Scope", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
 
                     b.Property<long>("AudienceId")
                         .HasColumnType("bigint")
                         .HasColumnName("audience_id");
 
                     b.Property<int>("Class")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("class");
 
-                    b.Property<byte[]>("GroupId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("group_id")
-                        .IsFixedLength();
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
 
-                    b.Property<byte[]>("HandlerId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("handler_id")
-                        .IsFixedLength();
+                    b.Property<Guid?>("HandlerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("handler_id");
 
                     b.Property<bool>("HasSummary")
-                        .HasColumnType("bit")
+                        .HasColumnType("boolean")
                         .HasColumnName("has_summary");
 
                     b.Property<bool>("IsSealed")
-                        .HasColumnType("bit")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_sealed");
 
-                    b.Property<byte[]>("ItemId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("item_id")
-                        .IsFixedLength();
+                    b.Property<Guid?>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
 
-                    b.Property<byte[]>("OwnerOrganisationId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("owner_organisation_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("OwnerOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_organisation_id");
 
                     b.Property<string>("OwnerTeam")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("owner_team")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("owner_team");
 
-                    b.Property<byte[]>("ProviderId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("provider_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provider_id");
 
                     b.HasKey("Id")
                         .HasName("pk_scope");
@@ -3290,11 +2708,9 @@ namespace QsgHub.Data.SqlServer.Migrations
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.ScopeAudience", b =>
                 {
-                    b.Property<byte[]>("ScopeId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("scope_id")
-                        .IsFixedLength();
+                    b.Property<Guid>("ScopeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scope_id");
 
                     b.Property<long>("From")
                         .HasColumnType("bigint")
@@ -3369,6 +2785,117 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_grant_organisation_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Attention.AcknowledgementCall", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_acknowledgement_call_concern_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_acknowledgement_call_organisation_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Attention.AlertReceipt", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_alert_receipt_concern_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_alert_receipt_person_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Attention.Snooze", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_snooze_concern_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_snooze_person_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.CaseloadPlace", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_caseload_place_person_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_caseload_place_provider_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.DutyDesk", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Directory.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_duty_desk_organisation_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.DutyDeskPerson", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Caseloads.DutyDesk", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_duty_desk_person_organisation_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_duty_desk_person_person_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.LeaveCover", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CoverId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_leave_cover_cover_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_leave_cover_person_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Concerns.Acknowledgement", b =>
@@ -3727,26 +3254,6 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasConstraintName("fk_protected_identity_handler_id");
                 });
 
-            modelBuilder.Entity("QsgHub.Domain.Features.Observations.IndicatorRebase", b =>
-                {
-                    b.HasOne("QsgHub.Domain.Features.Observations.Indicator", null)
-                        .WithMany()
-                        .HasForeignKey("IndicatorCode")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_indicator_rebase_indicator_code");
-                });
-
-            modelBuilder.Entity("QsgHub.Domain.Features.Observations.IndicatorVersion", b =>
-                {
-                    b.HasOne("QsgHub.Domain.Features.Observations.Indicator", null)
-                        .WithMany()
-                        .HasForeignKey("IndicatorCode")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_indicator_version_indicator_code");
-                });
-
             modelBuilder.Entity("QsgHub.Domain.Features.Observations.Observation", b =>
                 {
                     b.HasOne("QsgHub.Domain.Features.Observations.Indicator", null)
@@ -3755,23 +3262,13 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_observation_indicator_code");
-                });
-
-            modelBuilder.Entity("QsgHub.Domain.Features.Ratings.Rating", b =>
-                {
-                    b.HasOne("QsgHub.Domain.Features.Directory.Location", null)
-                        .WithMany()
-                        .HasForeignKey("LocationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_rating_location_id");
 
                     b.HasOne("QsgHub.Domain.Features.Directory.Provider", null)
                         .WithMany()
                         .HasForeignKey("ProviderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_rating_provider_id");
+                        .HasConstraintName("fk_observation_provider_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Search.ConcernWords", b =>
@@ -3802,23 +3299,6 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_sighting_concern_id");
-                });
-
-            modelBuilder.Entity("QsgHub.Domain.Features.Signals.Signal", b =>
-                {
-                    b.HasOne("QsgHub.Domain.Features.Observations.Indicator", null)
-                        .WithMany()
-                        .HasForeignKey("IndicatorCode")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_signal_indicator_code");
-
-                    b.HasOne("QsgHub.Domain.Features.Directory.Provider", null)
-                        .WithMany()
-                        .HasForeignKey("ProviderId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_signal_provider_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.AudienceNotice", b =>

@@ -125,7 +125,7 @@ CREATE UNIQUE INDEX [ix_signal_indicator_code_provider_id_kind_first_period_star
 CREATE INDEX [ix_signal_provider_id_ended_at] ON [signal] ([provider_id], [ended_at]);
 
 INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-VALUES (N'20261122113540_Numbers', N'10.0.14');
+VALUES (N'20261122120651_Numbers', N'10.0.14');
 
 COMMIT;
 GO

@@ -125,7 +125,7 @@ CREATE UNIQUE INDEX ix_signal_indicator_code_provider_id_kind_first_period_start
 CREATE INDEX ix_signal_provider_id_ended_at ON signal (provider_id, ended_at);
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261122113508_Numbers', '10.0.14');
+VALUES ('20261122120602_Numbers', '10.0.14');
 
 COMMIT;
 

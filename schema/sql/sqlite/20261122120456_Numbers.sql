@@ -155,5 +155,5 @@ CREATE INDEX "ix_observation_indicator_code" ON "observation" ("indicator_code")
 COMMIT;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261122113440_Numbers', '10.0.14');
+VALUES ('20261122120456_Numbers', '10.0.14');
 

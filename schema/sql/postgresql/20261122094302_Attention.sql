@@ -1,0 +1,57 @@
+START TRANSACTION;
+CREATE TABLE acknowledgement_call (
+    concern_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    opened_at bigint NOT NULL,
+    step integer NOT NULL,
+    due_at bigint,
+    CONSTRAINT pk_acknowledgement_call PRIMARY KEY (concern_id, organisation_id),
+    CONSTRAINT fk_acknowledgement_call_concern_id FOREIGN KEY (concern_id) REFERENCES concern (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_acknowledgement_call_organisation_id FOREIGN KEY (organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE alert_receipt (
+    concern_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    person_name character varying(400) NOT NULL,
+    organisation_id uuid NOT NULL,
+    delivered_at bigint,
+    read_at bigint,
+    CONSTRAINT pk_alert_receipt PRIMARY KEY (concern_id, person_id),
+    CONSTRAINT fk_alert_receipt_concern_id FOREIGN KEY (concern_id) REFERENCES concern (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_alert_receipt_person_id FOREIGN KEY (person_id) REFERENCES person (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE attention_mark (
+    id integer NOT NULL,
+    sequence bigint NOT NULL,
+    CONSTRAINT pk_attention_mark PRIMARY KEY (id)
+);
+
+CREATE TABLE snooze (
+    concern_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    until bigint NOT NULL,
+    CONSTRAINT pk_snooze PRIMARY KEY (concern_id, person_id),
+    CONSTRAINT fk_snooze_concern_id FOREIGN KEY (concern_id) REFERENCES concern (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_snooze_person_id FOREIGN KEY (person_id) REFERENCES person (id) ON DELETE RESTRICT
+);
+
+INSERT INTO attention_mark (id, sequence)
+VALUES (1, 0);
+
+CREATE INDEX ix_acknowledgement_call_due_at ON acknowledgement_call (due_at);
+
+CREATE INDEX ix_acknowledgement_call_organisation_id ON acknowledgement_call (organisation_id);
+
+CREATE INDEX ix_alert_receipt_concern_id_organisation_id ON alert_receipt (concern_id, organisation_id);
+
+CREATE INDEX ix_alert_receipt_person_id ON alert_receipt (person_id);
+
+CREATE INDEX ix_snooze_person_id ON snooze (person_id);
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261122094302_Attention', '10.0.14');
+
+COMMIT;
+
