@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using NpgsqlTypes;
 using QsgHub.Domain.Data;
 
 namespace QsgHub.Data.PostgreSql;
@@ -12,7 +13,6 @@ internal static class PostgreSqlBulk
         where T : class
     {
         var table = BulkTable.Of<T>(context);
-        var types = table.Columns.Select(column => column.Mapping.StoreTypeNameBase).ToArray();
         await context.Database.OpenConnectionAsync(cancellationToken);
         try
         {
@@ -21,17 +21,12 @@ internal static class PostgreSqlBulk
                 $"COPY \"{table.Name}\" ({string.Join(", ", table.Columns.Select(column => $"\"{column.Name}\""))}) FROM STDIN (FORMAT BINARY)", cancellationToken);
             foreach (var row in rows)
             {
-                await writer.StartRowAsync(cancellationToken);
-                for (var i = 0; i < types.Length; i++)
+                // Into the writer's buffer: only a full one waits for the network.
+                cancellationToken.ThrowIfCancellationRequested();
+                writer.StartRow();
+                foreach (var column in table.Columns)
                 {
-                    if (table.Columns[i].Read(row) is { } value)
-                    {
-                        await writer.WriteAsync(value, types[i], cancellationToken);
-                    }
-                    else
-                    {
-                        await writer.WriteNullAsync(cancellationToken);
-                    }
+                    Write(writer, column, column.Read(row));
                 }
             }
 
@@ -44,6 +39,41 @@ internal static class PostgreSqlBulk
         finally
         {
             await context.Database.CloseConnectionAsync();
+        }
+    }
+
+    /// <summary>The usual types by their own writers; any other by the name of the column's type, which is looked up for each value.</summary>
+    private static void Write(NpgsqlBinaryImporter writer, BulkColumn column, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                writer.WriteNull();
+                break;
+            case Guid id:
+                writer.Write(id, NpgsqlDbType.Uuid);
+                break;
+            case double number:
+                writer.Write(number, NpgsqlDbType.Double);
+                break;
+            case int number:
+                writer.Write(number, NpgsqlDbType.Integer);
+                break;
+            case long number:
+                writer.Write(number, NpgsqlDbType.Bigint);
+                break;
+            case bool flag:
+                writer.Write(flag, NpgsqlDbType.Boolean);
+                break;
+            case DateOnly day:
+                writer.Write(day, NpgsqlDbType.Date);
+                break;
+            case string text:
+                writer.Write(text, NpgsqlDbType.Text);
+                break;
+            default:
+                writer.Write(value, column.Mapping.StoreTypeNameBase);
+                break;
         }
     }
 }

@@ -50,8 +50,12 @@ public sealed class Observation
     public bool IsShown(IndicatorDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        return definition.SuppressBelow <= 1
-            || (Breakdown.Length == 0 && !IsFew(Numerator) && !IsFew(Denominator) && !IsFew(Denominator - Numerator));
+        return IsShown(definition, Breakdown.Length > 0, Numerator, Denominator);
+    }
+
+    internal static bool IsShown(IndicatorDefinition definition, bool isPart, double? numerator, double? denominator)
+    {
+        return definition.SuppressBelow <= 1 || (!isPart && !IsFew(numerator) && !IsFew(denominator) && !IsFew(denominator - numerator));
 
         bool IsFew(double? number) => number > 0 && number < definition.SuppressBelow;
     }

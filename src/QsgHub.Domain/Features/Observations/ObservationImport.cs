@@ -24,7 +24,7 @@ public sealed record ObservationImportOptions
 /// <param name="time">The clock.</param>
 public sealed class ObservationImport(HubDatabase database, AuditWriter audit, TimeProvider time)
 {
-    private const int Slice = 2_000;
+    private const int Slice = 5_000;
 
     /// <summary>Imports a file.</summary>
     /// <param name="mappings">The mappings to choose from by the header.</param>
@@ -48,7 +48,8 @@ public sealed class ObservationImport(HubDatabase database, AuditWriter audit, T
         var subjects = new ObservationSubjects(database);
 
         var check = new ImportTally();
-        var mapping = await ReadAsync(file, mappings, subjects, today, check, new Stage(progress, "checking"), (_, _) => Task.CompletedTask, cancellationToken);
+        var (first, last) = (DateOnly.MaxValue, DateOnly.MinValue);
+        var mapping = await ReadAsync(file, mappings, subjects, today, check, new Stage(progress, "checking"), Span, cancellationToken);
         if (mapping is null || check.HasProblems)
         {
             return check.Report(file, mapping?.Name ?? "", options.IsDryRun);
@@ -64,7 +65,7 @@ public sealed class ObservationImport(HubDatabase database, AuditWriter audit, T
                 await staging.BeginAsync(cancellationToken);
             }
 
-            await staging.LookAsync(cancellationToken);
+            await staging.LookAsync(first, last, cancellationToken);
             await ReadAsync(
                 file, [mapping], subjects, today, tally, new Stage(progress, options.IsDryRun ? "comparing" : "storing"),
                 (figures, ct) => staging.AddAsync(figures, tally, options.IsDryRun, ct), cancellationToken);
@@ -87,6 +88,16 @@ public sealed class ObservationImport(HubDatabase database, AuditWriter audit, T
         }
 
         return tally.Report(file, mapping.Name, options.IsDryRun);
+
+        Task Span(IReadOnlyList<Figure> figures, CancellationToken ignored)
+        {
+            foreach (var figure in figures)
+            {
+                (first, last) = (figure.Start < first ? figure.Start : first, figure.Start > last ? figure.Start : last);
+            }
+
+            return Task.CompletedTask;
+        }
     }
 
     private static async Task<ObservationMapping?> ReadAsync(

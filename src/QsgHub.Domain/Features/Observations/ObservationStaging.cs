@@ -22,6 +22,7 @@ internal sealed class ObservationStaging(HubDatabase database, AuditWriter audit
     private readonly List<Observation> _slice = [];
     private HubContext? _context;
     private IDbContextTransaction? _transaction;
+    private (DateOnly First, DateOnly Last) _span = (DateOnly.MinValue, DateOnly.MaxValue);
     private bool _hadFigures = true;
     private bool _replaces;
     private long _staged;
@@ -50,11 +51,15 @@ internal sealed class ObservationStaging(HubDatabase database, AuditWriter audit
         }
     }
 
-    /// <summary>Asks once whether there is anything to compare with: a first import has no figures to look up.</summary>
-    public async Task LookAsync(CancellationToken cancellationToken)
+    /// <summary>Asks once whether there is anything to compare with: new periods have no figures to look up.</summary>
+    /// <param name="first">First day of the file's earliest period.</param>
+    /// <param name="last">First day of its latest.</param>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    public async Task LookAsync(DateOnly first, DateOnly last, CancellationToken cancellationToken)
     {
+        _span = (first, last);
         await using var context = database.CreateContext();
-        _hadFigures = await context.Observations.AnyAsync(observation => _codes.Contains(observation.IndicatorCode), cancellationToken);
+        _hadFigures = await InSpan(context).AnyAsync(cancellationToken);
     }
 
     /// <summary>Compares a slice with what is in force, counts it, and stores what differs unless the run is dry.</summary>
@@ -169,7 +174,10 @@ internal sealed class ObservationStaging(HubDatabase database, AuditWriter audit
     /// <summary>What this import staged. Where nothing was before it, what is marked can be nothing else.</summary>
     private IQueryable<Observation> Staged(HubContext context) => _hadFigures
         ? Unpublished(context).Where(observation => observation.ExtractedAt == extractedAt)
-        : context.Observations.Where(observation => _codes.Contains(observation.IndicatorCode) && observation.IsSuperseded && observation.ExtractedAt == extractedAt);
+        : InSpan(context).Where(observation => observation.IsSuperseded && observation.ExtractedAt == extractedAt);
+
+    private IQueryable<Observation> InSpan(HubContext context) =>
+        context.Observations.Where(observation => _codes.Contains(observation.IndicatorCode) && observation.PeriodStart >= _span.First && observation.PeriodStart <= _span.Last);
 
     private IQueryable<Observation> Unpublished(HubContext context) =>
         context.Observations.Where(observation => _codes.Contains(observation.IndicatorCode) && observation.IsSuperseded && !context.Observations.Any(later =>

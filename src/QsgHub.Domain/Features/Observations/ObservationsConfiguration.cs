@@ -43,8 +43,8 @@ internal sealed class ObservationsConfiguration :
         builder.Property(observation => observation.Breakdown).HasMaxLength(Observation.MaxBreakdown);
         builder.HasOne<Indicator>().WithMany().HasForeignKey(observation => observation.IndicatorCode);
 
-        // A funnel asks for all subjects of a period, a look for signals for all of an indicator.
-        builder.HasIndex(observation => new { observation.IndicatorCode, observation.PeriodStart, observation.SubjectId });
+        // A look for signals and a funnel ask for all subjects of an indicator, in order; an import for some subjects of some periods.
+        builder.HasIndex(observation => new { observation.IndicatorCode, observation.SubjectId, observation.PeriodStart });
     }
 
     private static void Describe(ComplexPropertyBuilder<IndicatorDefinition> definition)

@@ -20,7 +20,7 @@ public readonly record struct SignalChanges(int Raised, int Continued, int Ended
 /// it, ended when the figures ask it no more. Looking again without new figures changes nothing. It posts nothing and changes no level.
 /// </summary>
 /// <param name="database">The database.</param>
-/// <param name="series">Reads step changes.</param>
+/// <param name="series">Reads figures and step changes.</param>
 /// <param name="ids">Where ids come from.</param>
 /// <param name="journal">Writes events.</param>
 /// <param name="signal">Tells this process's readers of the journal.</param>
@@ -54,38 +54,13 @@ public sealed class SignalScan(HubDatabase database, ObservationSeries series, I
     {
         var rebases = (await series.RebasesAsync([indicator.Code], null, cancellationToken))[indicator.Code];
         var found = new SignalFindings(indicator, IndicatorChart.Options(indicator.Definition, rebases));
+        await series.SweepAsync(indicator, found.LookAtSeries, cancellationToken);
         await using (var context = database.CreateContext())
         {
-            await ReadSeriesAsync(context, found, cancellationToken);
             await ReadFunnelsAsync(context, found, cancellationToken);
         }
 
         return await KeepAsync(indicator, found, cancellationToken);
-    }
-
-    private static async Task ReadSeriesAsync(HubContext context, SignalFindings found, CancellationToken cancellationToken)
-    {
-        var code = found.Indicator.Code;
-        var figures = context.Observations.AsNoTracking()
-            .Where(figure => figure.IndicatorCode == code && figure.Breakdown == "" && !figure.IsSuperseded)
-            .OrderBy(figure => figure.SubjectId).ThenBy(figure => figure.PeriodStart)
-            .AsAsyncEnumerable();
-        var one = new List<Observation>();
-        await foreach (var figure in figures.WithCancellation(cancellationToken))
-        {
-            if (one.Count > 0 && one[0].SubjectId != figure.SubjectId)
-            {
-                found.LookAtSeries(one);
-                one.Clear();
-            }
-
-            if (figure.IsShown(found.Indicator.Definition))
-            {
-                one.Add(figure);
-            }
-        }
-
-        found.LookAtSeries(one);
     }
 
     private static async Task ReadFunnelsAsync(HubContext context, SignalFindings found, CancellationToken cancellationToken)
