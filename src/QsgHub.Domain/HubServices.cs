@@ -4,8 +4,10 @@ using QsgHub.Domain.Data;
 using QsgHub.Domain.Features.Access;
 using QsgHub.Domain.Features.Attention;
 using QsgHub.Domain.Features.Audit;
+using QsgHub.Domain.Features.Callbacks;
 using QsgHub.Domain.Features.Caseloads;
 using QsgHub.Domain.Features.Concerns;
+using QsgHub.Domain.Features.Corrections;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Directory.Import;
 using QsgHub.Domain.Features.ExistenceNotes;
@@ -13,6 +15,7 @@ using QsgHub.Domain.Features.Explanation;
 using QsgHub.Domain.Features.Identities;
 using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Features.Nodes;
+using QsgHub.Domain.Features.References;
 using QsgHub.Domain.Features.Search;
 using QsgHub.Domain.Features.Sightings;
 using QsgHub.Domain.Features.Signals;
@@ -56,6 +59,9 @@ public static class HubServices
         services.AddSingleton<ReceiptBook>();
         services.AddSingleton<CaseloadBook>();
         services.AddSingleton<SubscriptionBook>();
+        services.AddSingleton<CallbackBook>();
+        services.AddSingleton<CallbackTurns>();
+        services.AddSingleton<ReferenceBook>();
 
         services.AddSingleton<JournalSignal>();
         services.AddSingleton<JournalWriter>();
@@ -80,6 +86,8 @@ public static class HubServices
         services.AddSingleton<ReclassifyConcern>();
         services.AddSingleton<KeptConcerns>();
         services.AddSingleton<HandleConcern>();
+        services.AddSingleton<CorrectConcern>();
+        services.AddSingleton<CorrectionBook>();
         services.AddSingleton<AnswerConcern>();
         services.AddSingleton<GrantAccess>();
         services.AddSingleton<StandAside>();

@@ -495,6 +495,154 @@ namespace QsgHub.Data.SqlServer.Migrations
                     b.ToTable("audit_head");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Callbacks.Callback", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("address")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int")
+                        .HasColumnName("attempts");
+
+                    b.Property<byte[]>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("client_id")
+                        .IsFixedLength();
+
+                    b.Property<long?>("DeliveredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("filter")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("IsPaused")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_paused");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("problem")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("RetryAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("retry_at");
+
+                    b.Property<long>("Rights")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rights");
+
+                    b.Property<string>("SealedSecret")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("sealed_secret")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<long?>("TakenUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("taken_until");
+
+                    b.Property<long>("Turn")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("turn");
+
+                    b.HasKey("Id")
+                        .HasName("pk_callback");
+
+                    b.HasIndex("ClientId")
+                        .HasDatabaseName("ix_callback_client_id");
+
+                    b.ToTable("callback");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Callbacks.CallbackDeadLetter", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int")
+                        .HasColumnName("attempts");
+
+                    b.Property<byte[]>("CallbackId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("callback_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("EventId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("event_id")
+                        .IsFixedLength();
+
+                    b.Property<bool>("IsRequested")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_requested");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("problem")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("Id")
+                        .HasName("pk_callback_dead_letter");
+
+                    b.HasIndex("CallbackId", "At")
+                        .HasDatabaseName("ix_callback_dead_letter_callback_id_at");
+
+                    b.HasIndex("CallbackId", "EventId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_callback_dead_letter_callback_id_event_id");
+
+                    b.ToTable("callback_dead_letter");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.CaseloadPlace", b =>
                 {
                     b.Property<byte[]>("PersonId")
@@ -685,6 +833,12 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)")
                         .HasColumnName("person_name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ThroughName")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("through_name")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id")
@@ -1548,6 +1702,117 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasName("pk_own_handling");
 
                     b.ToTable("own_handling");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Corrections.Correction", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("AuthorId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("author_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("author_name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("ConcernId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("Era")
+                        .HasColumnType("int")
+                        .HasColumnName("era");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int?>("WrongSummaryVersion")
+                        .HasColumnType("int")
+                        .HasColumnName("wrong_summary_version");
+
+                    b.Property<int>("WrongVersion")
+                        .HasColumnType("int")
+                        .HasColumnName("wrong_version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_correction");
+
+                    b.HasIndex("ConcernId", "At")
+                        .HasDatabaseName("ix_correction_concern_id_at");
+
+                    b.ToTable("correction");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Corrections.CorrectionAcknowledgement", b =>
+                {
+                    b.Property<byte[]>("CorrectionId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("correction_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("OrganisationId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("person_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("person_name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("CorrectionId", "OrganisationId")
+                        .HasName("pk_correction_acknowledgement");
+
+                    b.ToTable("correction_acknowledgement");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.DirectoryStamp", b =>
@@ -3152,8 +3417,8 @@ namespace QsgHub.Data.SqlServer.Migrations
                     b.HasKey("SubjectId", "IndicatorCode", "Breakdown", "PeriodStart", "Revision")
                         .HasName("pk_observation");
 
-                    b.HasIndex("IndicatorCode", "SubjectId", "PeriodStart")
-                        .HasDatabaseName("ix_observation_indicator_code_subject_id_period_start");
+                    b.HasIndex("IndicatorCode")
+                        .HasDatabaseName("ix_observation_indicator_code");
 
                     b.ToTable("observation");
                 });
@@ -3222,6 +3487,67 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasDatabaseName("ix_rating_location_id_service_domain_published_on");
 
                     b.ToTable("rating");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.References.ConcernReference", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("ConcernId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("concern_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("organisation_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("reference")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("SetByName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("set_by_name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("system")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id")
+                        .HasName("pk_concern_reference");
+
+                    b.HasIndex("ConcernId", "OrganisationId", "System")
+                        .IsUnique()
+                        .HasDatabaseName("ix_concern_reference_concern_id_organisation_id_system");
+
+                    b.HasIndex("OrganisationId", "System", "Reference")
+                        .HasDatabaseName("ix_concern_reference_organisation_id_system_reference");
+
+                    b.ToTable("concern_reference");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Search.ConcernWords", b =>
@@ -3446,142 +3772,6 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasDatabaseName("ix_saved_subscription_principal_id_name");
 
                     b.ToTable("saved_subscription");
-                });
-
-            modelBuilder.Entity("QsgHub.Domain.Features.UnpublishedFigures.FigureHolding", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
-
-                    b.Property<long>("AudienceId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("audience_id");
-
-                    b.Property<int>("Class")
-                        .HasColumnType("int")
-                        .HasColumnName("class");
-
-                    b.Property<byte[]>("OwnerOrganisationId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("owner_organisation_id")
-                        .IsFixedLength();
-
-                    b.Property<string>("OwnerTeam")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("owner_team")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<byte[]>("ProviderId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("provider_id")
-                        .IsFixedLength();
-
-                    b.Property<byte[]>("ScopeId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("scope_id")
-                        .IsFixedLength();
-
-                    b.HasKey("Id")
-                        .HasName("pk_figure_holding");
-
-                    b.HasIndex("AudienceId")
-                        .HasDatabaseName("ix_figure_holding_audience_id");
-
-                    b.HasIndex("OwnerOrganisationId")
-                        .HasDatabaseName("ix_figure_holding_owner_organisation_id");
-
-                    b.HasIndex("ProviderId")
-                        .HasDatabaseName("ix_figure_holding_provider_id");
-
-                    b.HasIndex("ScopeId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_figure_holding_scope_id");
-
-                    b.ToTable("figure_holding");
-                });
-
-            modelBuilder.Entity("QsgHub.Domain.Features.UnpublishedFigures.UnpublishedFigure", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("id")
-                        .IsFixedLength();
-
-                    b.Property<double?>("Denominator")
-                        .HasColumnType("float")
-                        .HasColumnName("denominator");
-
-                    b.Property<long>("ExtractedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("extracted_at");
-
-                    b.Property<byte[]>("HoldingId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .HasColumnName("holding_id")
-                        .IsFixedLength();
-
-                    b.Property<string>("IndicatorCode")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("indicator_code")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<bool>("IsSuperseded")
-                        .HasColumnType("bit")
-                        .HasColumnName("is_superseded");
-
-                    b.Property<double?>("Numerator")
-                        .HasColumnType("float")
-                        .HasColumnName("numerator");
-
-                    b.Property<DateOnly>("PeriodEnd")
-                        .HasColumnType("date")
-                        .HasColumnName("period_end");
-
-                    b.Property<DateOnly>("PeriodStart")
-                        .HasColumnType("date")
-                        .HasColumnName("period_start");
-
-                    b.Property<long>("RecordedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("recorded_at");
-
-                    b.Property<int>("Revision")
-                        .HasColumnType("int")
-                        .HasColumnName("revision");
-
-                    b.Property<double>("Value")
-                        .HasColumnType("float")
-                        .HasColumnName("value");
-
-                    b.HasKey("Id")
-                        .HasName("pk_unpublished_figure");
-
-                    b.HasIndex("IndicatorCode")
-                        .HasDatabaseName("ix_unpublished_figure_indicator_code");
-
-                    b.HasIndex("HoldingId", "IndicatorCode", "PeriodStart", "Revision")
-                        .IsUnique()
-                        .HasDatabaseName("ix_unpublished_figure_holding_id_indicator_code_period_start_revision");
-
-                    b.ToTable("unpublished_figure");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.Audience", b =>
@@ -3889,6 +4079,26 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasConstraintName("fk_snooze_person_id");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Callbacks.Callback", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Directory.IntegrationClient", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_callback_client_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Callbacks.CallbackDeadLetter", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Callbacks.Callback", null)
+                        .WithMany()
+                        .HasForeignKey("CallbackId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_callback_dead_letter_callback_id");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Caseloads.CaseloadPlace", b =>
                 {
                     b.HasOne("QsgHub.Domain.Features.Directory.Person", null)
@@ -4095,6 +4305,26 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_own_handling_concern_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Corrections.Correction", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_correction_concern_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Corrections.CorrectionAcknowledgement", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Corrections.Correction", null)
+                        .WithMany()
+                        .HasForeignKey("CorrectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_correction_acknowledgement_correction_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.GroupMembership", b =>
@@ -4352,6 +4582,16 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasConstraintName("fk_rating_provider_id");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.References.ConcernReference", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_concern_reference_concern_id");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Search.ConcernWords", b =>
                 {
                     b.HasOne("QsgHub.Domain.Features.Concerns.Concern", null)
@@ -4397,54 +4637,6 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_signal_provider_id");
-                });
-
-            modelBuilder.Entity("QsgHub.Domain.Features.UnpublishedFigures.FigureHolding", b =>
-                {
-                    b.HasOne("QsgHub.Domain.Visibility.Audience", null)
-                        .WithMany()
-                        .HasForeignKey("AudienceId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_figure_holding_audience_id");
-
-                    b.HasOne("QsgHub.Domain.Features.Directory.Organisation", null)
-                        .WithMany()
-                        .HasForeignKey("OwnerOrganisationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_figure_holding_owner_organisation_id");
-
-                    b.HasOne("QsgHub.Domain.Features.Directory.Provider", null)
-                        .WithMany()
-                        .HasForeignKey("ProviderId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_figure_holding_provider_id");
-
-                    b.HasOne("QsgHub.Domain.Visibility.Scope", null)
-                        .WithMany()
-                        .HasForeignKey("ScopeId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_figure_holding_scope_id");
-                });
-
-            modelBuilder.Entity("QsgHub.Domain.Features.UnpublishedFigures.UnpublishedFigure", b =>
-                {
-                    b.HasOne("QsgHub.Domain.Features.UnpublishedFigures.FigureHolding", null)
-                        .WithMany()
-                        .HasForeignKey("HoldingId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_unpublished_figure_holding_id");
-
-                    b.HasOne("QsgHub.Domain.Features.Observations.Indicator", null)
-                        .WithMany()
-                        .HasForeignKey("IndicatorCode")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_unpublished_figure_indicator_code");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.AudienceNotice", b =>

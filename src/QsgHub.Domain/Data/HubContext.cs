@@ -2,8 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using QsgHub.Domain.Features.Access;
 using QsgHub.Domain.Features.Attention;
 using QsgHub.Domain.Features.Audit;
+using QsgHub.Domain.Features.Callbacks;
 using QsgHub.Domain.Features.Caseloads;
 using QsgHub.Domain.Features.Concerns;
+using QsgHub.Domain.Features.Corrections;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.ExistenceNotes;
 using QsgHub.Domain.Features.Identities;
@@ -11,6 +13,7 @@ using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Features.Nodes;
 using QsgHub.Domain.Features.Observations;
 using QsgHub.Domain.Features.Ratings;
+using QsgHub.Domain.Features.References;
 using QsgHub.Domain.Features.Search;
 using QsgHub.Domain.Features.Sightings;
 using QsgHub.Domain.Features.Signals;
@@ -188,6 +191,21 @@ public abstract class HubContext(DbContextOptions options) : DbContext(options)
 
     /// <summary>How far the clockwork of acknowledgements has read.</summary>
     public DbSet<AttentionMark> AttentionMarks => Set<AttentionMark>();
+
+    /// <summary>Corrections of concerns.</summary>
+    public DbSet<Correction> Corrections => Set<Correction>();
+
+    /// <summary>Words of bodies that they know of corrections.</summary>
+    public DbSet<CorrectionAcknowledgement> CorrectionAcknowledgements => Set<CorrectionAcknowledgement>();
+
+    /// <summary>Callbacks of other bodies' systems.</summary>
+    public DbSet<Callback> Callbacks => Set<Callback>();
+
+    /// <summary>Messages that callbacks would not take.</summary>
+    public DbSet<CallbackDeadLetter> CallbackDeadLetters => Set<CallbackDeadLetter>();
+
+    /// <summary>Bodies' own numbers of concerns.</summary>
+    public DbSet<ConcernReference> ConcernReferences => Set<ConcernReference>();
 
     /// <summary>People's named filters.</summary>
     public DbSet<SavedSubscription> SavedSubscriptions => Set<SavedSubscription>();

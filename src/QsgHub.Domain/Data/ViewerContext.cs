@@ -3,13 +3,16 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using QsgHub.Domain.Features.Access;
 using QsgHub.Domain.Features.Attention;
 using QsgHub.Domain.Features.Audit;
+using QsgHub.Domain.Features.Callbacks;
 using QsgHub.Domain.Features.Caseloads;
 using QsgHub.Domain.Features.Concerns;
+using QsgHub.Domain.Features.Corrections;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.ExistenceNotes;
 using QsgHub.Domain.Features.Identities;
 using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Features.Nodes;
+using QsgHub.Domain.Features.References;
 using QsgHub.Domain.Features.Search;
 using QsgHub.Domain.Features.Sightings;
 using QsgHub.Domain.Features.Subscriptions;
@@ -88,6 +91,12 @@ public sealed class ViewerContext : DbContext
     /// <summary>Versions that the viewer's teams keep of concerns that were narrowed or withdrawn.</summary>
     public IQueryable<KeptVersion> KeptVersions => Set<KeptVersion>();
 
+    /// <summary>The viewer's own body's numbers of concerns that the viewer reads in full.</summary>
+    public IQueryable<ConcernReference> ConcernReferences => Set<ConcernReference>();
+
+    /// <summary>Corrections of concerns that the viewer reads in full.</summary>
+    public IQueryable<Correction> Corrections => Set<Correction>();
+
     /// <summary>Links between concerns that the viewer reads in full.</summary>
     public IQueryable<ConcernLink> ConcernLinks => Set<ConcernLink>();
 
@@ -145,6 +154,8 @@ public sealed class ViewerContext : DbContext
         modelBuilder.Entity<ConcernLink>().HasQueryFilter(FilterName, link => Set<Concern>().Any(concern => concern.Id == link.FromId) && Set<Concern>().Any(concern => concern.Id == link.ToId));
         modelBuilder.Entity<OwnHandling>().HasQueryFilter(FilterName, handling => handling.OrganisationId == Viewer.Organisation.Id && Set<Concern>().Any(concern => concern.Id == handling.ConcernId));
 
+        modelBuilder.Entity<ConcernReference>().HasQueryFilter(FilterName, reference => reference.OrganisationId == Viewer.Organisation.Id && Set<Concern>().Any(concern => concern.Id == reference.ConcernId));
+
         // What was said before a concern was opened to further readers is for those who read it then.
         modelBuilder.Entity<ConcernEra>().HasQueryFilter(FilterName, VisibilityRule.Filter<ConcernEra>(this, Depth.Full));
         modelBuilder.Entity<ConcernVersion>().HasQueryFilter(FilterName, version =>
@@ -154,6 +165,8 @@ public sealed class ViewerContext : DbContext
             Set<Concern>().Any(concern => concern.Id == assessment.ConcernId && (concern.Era == assessment.Era || Set<ConcernEra>().Any(era => era.ConcernId == assessment.ConcernId && era.Number == assessment.Era))));
         modelBuilder.Entity<Acknowledgement>().HasQueryFilter(FilterName, acknowledgement =>
             Set<Concern>().Any(concern => concern.Id == acknowledgement.ConcernId && (concern.Era == acknowledgement.Era || Set<ConcernEra>().Any(era => era.ConcernId == acknowledgement.ConcernId && era.Number == acknowledgement.Era))));
+        modelBuilder.Entity<Correction>().HasQueryFilter(FilterName, correction =>
+            Set<Concern>().Any(concern => concern.Id == correction.ConcernId && (concern.Era == correction.Era || Set<ConcernEra>().Any(era => era.ConcernId == correction.ConcernId && era.Number == correction.Era))));
         modelBuilder.Entity<KeptVersion>().HasQueryFilter(FilterName, VisibilityRule.KeptFilter(this));
 
         // Unpublished figures are read by those who read the holding.
@@ -202,6 +215,9 @@ public sealed class ViewerContext : DbContext
         modelBuilder.Entity<Snooze>().HasQueryFilter(FilterName, snooze => false);
         modelBuilder.Entity<AlertReceipt>().HasQueryFilter(FilterName, receipt => false);
         modelBuilder.Entity<AttentionMark>().HasQueryFilter(FilterName, mark => false);
+        modelBuilder.Entity<CorrectionAcknowledgement>().HasQueryFilter(FilterName, word => false);
+        modelBuilder.Entity<Callback>().HasQueryFilter(FilterName, callback => false);
+        modelBuilder.Entity<CallbackDeadLetter>().HasQueryFilter(FilterName, letter => false);
         modelBuilder.Entity<SavedSubscription>().HasQueryFilter(FilterName, saved => false);
         modelBuilder.Entity<ProtectionKey>().HasQueryFilter(FilterName, key => false);
     }

@@ -30,20 +30,20 @@ internal static class ProveCommand
             var report = await TwoWorlds.RunAsync(
                 seeds,
                 folder,
-                count =>
+                soFar =>
                 {
-                    compared = count;
+                    compared = soFar.Comparisons;
+                    foreach (var difference in soFar.Differences)
+                    {
+                        output.WriteLine(difference);
+                    }
+
                     if (isLong)
                     {
-                        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} answers compared so far"));
+                        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{compared} answers compared so far"));
                     }
                 },
                 cancellationToken);
-            foreach (var difference in report.Differences)
-            {
-                await output.WriteLineAsync(difference);
-            }
-
             await output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{report.Comparisons} answers compared, {report.HiddenCommands} hidden commands, {report.Differences.Count} differences"));

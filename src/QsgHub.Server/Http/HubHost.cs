@@ -7,6 +7,7 @@ using QsgHub.Domain.Features.Identities;
 using QsgHub.Server.DevelopmentAuthority;
 using QsgHub.Server.Features.Attention;
 using QsgHub.Server.Features.Audit;
+using QsgHub.Server.Features.Callbacks;
 using QsgHub.Server.Features.Caseloads;
 using QsgHub.Server.Features.Concerns;
 using QsgHub.Server.Features.Identities;
@@ -40,6 +41,11 @@ internal static class HubHost
         services.AddHostedService<AudienceNoticeTeller>();
         services.AddHostedService<AttentionWorker>();
         services.AddHostedService<SignalWatch>();
+        services.AddSingleton(CallbackOptions.Read(builder.Configuration));
+        services.AddSingleton<CallbackAddress>();
+        services.AddSingleton<CallbackSender>();
+        services.AddSingleton<CallbackRun>();
+        services.AddHostedService<CallbackWorker>();
         services.AddOptions<IdentityKeyOptions>().BindConfiguration(IdentityKeyOptions.Section);
         services.AddSingleton<IIdentityCipher, AesGcmIdentityCipher>();
         services.AddSignalR(signalR =>
@@ -69,6 +75,7 @@ internal static class HubHost
         services.AddScoped<LookedBack>();
         services.AddScoped<CaseloadAnswers>();
         services.AddScoped<AuditPages>();
+        services.AddScoped<DeadLetters>();
         services.AddSingleton<ConcernExport>();
 
         services.AddSingleton<AlertBodies>();

@@ -46,6 +46,7 @@ internal static partial class TwoWorlds
         $"{{ provider(code: \"RXW\") {{ name relationships {{ kind organisation {{ code }} }} concerns(first: 50) {{ totalCount nodes {{ {Fields} }} }} }} }}",
         "{ providers { odsCode concerns(first: 100, order: HIGHEST_ASSESSMENT_FIRST) { totalCount nodes { id } } } }",
         "{ providers { odsCode existenceNotes { contact isOwn reason desk { code } } } }",
+        "{ providers { odsCode evidence { hasMoreConcerns cells { domain kind isEmpty refreshedOn concerns { id depth summary } signals { id } } } } }",
         "{ keptConcerns(first: 100) { nodes { concernId why at classNumber version { number reason text } provider { odsCode } owner { code } } pageInfo { hasNextPage } } }",
         "{ viewer { mayPost } topics { code } indicators { code } }",
         "{ emergencyOpenings { id reason reviewDueAt provider { odsCode } } }",
@@ -76,34 +77,48 @@ internal static partial class TwoWorlds
     /// <summary>Lives scripts and compares.</summary>
     /// <param name="seeds">Seeds of the scripts.</param>
     /// <param name="folder">An empty folder for the worlds' files.</param>
-    /// <param name="progress">Told how many comparisons were made so far.</param>
+    /// <param name="progress">Told after each script how many comparisons were made so far, and the differences of that script.</param>
     /// <param name="cancellationToken">Stops the proof.</param>
-    public static async Task<TwoWorldsReport> RunAsync(IEnumerable<int> seeds, string folder, Action<long> progress, CancellationToken cancellationToken)
+    public static async Task<TwoWorldsReport> RunAsync(IEnumerable<int> seeds, string folder, Action<TwoWorldsReport> progress, CancellationToken cancellationToken)
     {
         var template = Path.Combine(folder, "template.db");
         await ProofWorld.MakeTemplateAsync(template, cancellationToken);
+        var gate = new Lock();
+        var comparisons = 0L;
+        var hidden = 0L;
+        var differences = new SortedDictionary<int, List<string>>();
+        await Parallel.ForEachAsync(seeds, cancellationToken, async (seed, ct) =>
+        {
+            var ofSeed = await ProveAsync(template, folder, seed, ct);
+            lock (gate)
+            {
+                comparisons += ofSeed.Comparisons;
+                hidden += ofSeed.HiddenCommands;
+                differences.Add(seed, [.. ofSeed.Differences]);
+                progress(new TwoWorldsReport(comparisons, hidden, ofSeed.Differences));
+            }
+        });
+        return new TwoWorldsReport(comparisons, hidden, [.. differences.Values.SelectMany(ofSeed => ofSeed)]);
+    }
+
+    /// <summary>Lives one script in all its worlds, one after another, and compares.</summary>
+    private static async Task<TwoWorldsReport> ProveAsync(string template, string folder, int seed, CancellationToken cancellationToken)
+    {
+        var script = ProofScript.Make(seed, Length);
+        var whole = await LiveAsync(template, folder, new Course(script.Commands, _ => false, ProofCast.Members, Questions.Concat(Parts), null), cancellationToken);
+        var logged = await LiveAsync(template, folder, new Course(script.Commands, _ => false, ProofCast.Members, ProofLog.Questions, null), cancellationToken);
+        var pairs = ProofCast.Members
+            .Select(member => new Pair(member, whole, transcript => transcript.Answers, new Course(script.Commands, command => command.IsHiddenFrom(member), [member], Questions.Concat(Parts), whole.Of)))
+            .Concat(ProofLog.Readers(script.Commands, logged.Refused)
+                .Select(reader => new Pair(reader.Governor, logged, transcript => transcript.Log, new Course(script.Commands, reader.IsHidden, ProofCast.Members, ProofLog.Questions, logged.Of))));
         var comparisons = 0L;
         var hidden = 0L;
         var differences = new List<string>();
-        foreach (var seed in seeds)
+        foreach (var pair in pairs)
         {
-            var script = ProofScript.Make(seed, Length);
-            var whole = await LiveAsync(template, folder, new Course(script.Commands, _ => false, ProofCast.Members, Questions.Concat(Parts), null), cancellationToken);
-            var logged = await LiveAsync(template, folder, new Course(script.Commands, _ => false, ProofCast.Members, ProofLog.Questions, null), cancellationToken);
-            var pairs = ProofCast.Members
-                .Select(member => new Pair(member, whole, transcript => transcript.Answers, new Course(script.Commands, command => command.IsHiddenFrom(member), [member], Questions.Concat(Parts), whole.Of)))
-                .Concat(ProofLog.Readers(script.Commands, logged.Refused)
-                    .Select(reader => new Pair(reader.Governor, logged, transcript => transcript.Log, new Course(script.Commands, reader.IsHidden, ProofCast.Members, ProofLog.Questions, logged.Of))))
-                .ToList();
-            var bare = new Life[pairs.Count];
-            await Parallel.ForEachAsync(Enumerable.Range(0, pairs.Count), cancellationToken, async (i, ct) => bare[i] = await LiveAsync(template, folder, pairs[i].Bare, ct));
-            foreach (var (pair, life) in pairs.Zip(bare))
-            {
-                hidden += script.Commands.Count(pair.Bare.IsHidden);
-                comparisons += Compare(seed, pair.Member, pair.Door(pair.Whole.Of[pair.Member]), pair.Door(life.Of[pair.Member]), differences);
-            }
-
-            progress(comparisons);
+            var bare = await LiveAsync(template, folder, pair.Bare, cancellationToken);
+            hidden += script.Commands.Count(pair.Bare.IsHidden);
+            comparisons += Compare(seed, pair.Member, pair.Door(pair.Whole.Of[pair.Member]), pair.Door(bare.Of[pair.Member]), differences);
         }
 
         return new TwoWorldsReport(comparisons, hidden, differences);

@@ -141,6 +141,18 @@ internal sealed class AlertBodies
             return;
         }
 
+        if (loaded.Correction?.Correction is { } correction)
+        {
+            writer.WriteStartObject("correction"u8);
+            writer.WriteString("id"u8, correction.Id);
+            writer.WriteString("kind"u8, Name(correction.Kind));
+            writer.WriteNumber("wrongVersion"u8, correction.WrongVersion);
+            WriteText(writer, "reason", correction.Reason);
+            WriteInstant(writer, "at", correction.At);
+            writer.WriteEndObject();
+            return;
+        }
+
         if (loaded.Event.Kind == EventKind.Escalated)
         {
             writer.WriteStartObject("escalation"u8);

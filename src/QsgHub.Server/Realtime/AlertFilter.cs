@@ -64,7 +64,7 @@ internal sealed record AlertFilter
     /// </summary>
     public string? Text { get; init; }
 
-    /// <summary>Kinds of alerts, any of them.</summary>
+    /// <summary>Kinds of alerts, any of them. What was heard is corrected and withdrawn whatever kinds are named.</summary>
     public IReadOnlyList<EventKind>? Kinds { get; init; }
 
     /// <summary>Reads a filter as a client sent it.</summary>
@@ -158,7 +158,7 @@ internal sealed record AlertFilter
             return false;
         }
 
-        if (!MatchesProvider(concern.ProviderId, directory) || (Kinds is { } kinds && !kinds.Contains(kind)))
+        if (!MatchesProvider(concern.ProviderId, directory) || (Kinds is { } kinds && !kinds.Contains(kind) && !IsCorrection(kind)))
         {
             return false;
         }
@@ -169,17 +169,30 @@ internal sealed record AlertFilter
             return false;
         }
 
-        if (Text is { } text && !HoldsWords(loaded, depth, text))
+        return MatchesContent(loaded, concern, null, viewer, depth, directory)
+            || (loaded.Correction is { } correction && IsCorrection(kind) && correction.Contents.Any(wrong => MatchesContent(loaded, concern, wrong, viewer, depth, directory)));
+    }
+
+    /// <summary>Whoever heard the wrong words wants the right ones: by those a correction is wanted too, and whatever kinds are.</summary>
+    private static bool IsCorrection(EventKind kind) => kind is EventKind.Corrected or EventKind.Withdrawn;
+
+    private bool MatchesContent(LoadedEvent loaded, Concern concern, ConcernContent? wrong, Viewer viewer, Depth depth, DirectoryBook.Pages directory)
+    {
+        // Earlier summaries are read by nobody, so nobody may find out by words what they said: each of their readers is told.
+        var isEarlierSummary = wrong is not null && loaded.Correction!.Correction.WrongSummaryVersion is not null;
+        if (Text is { } text && !isEarlierSummary && !((wrong is null || depth == Depth.Full) && HoldsWords(loaded, depth, text, wrong)))
         {
             return false;
         }
 
+        var content = wrong ?? concern.Content;
+
         // The summary tells none of these, so a filter on them matches no summary.
         return depth == Depth.Full
-            ? (Topic is not { } topic || concern.Content.TopicCodes.Split(',').Contains(topic))
+            ? (Topic is not { } topic || content.TopicCodes.Split(',').Contains(topic))
                 && (ImmediacyAtLeast is not { } least || concern.HighestImmediacy >= least)
                 && (SeverityAtLeast is not { } severity || concern.HighestSeverity >= severity)
-                && (LocationCode is not { } location || (concern.Content.LocationId is { } place && directory.LocationOrNull(location)?.Id == place))
+                && (LocationCode is not { } location || (content.LocationId is { } place && directory.LocationOrNull(location)?.Id == place))
                 && (GroupCode is not { } group || (concern.GroupId is { } shared && SitsIn(viewer, group) && directory.GroupIdOrNull(group) == shared))
             : Topic is null && ImmediacyAtLeast is null && SeverityAtLeast is null && LocationCode is null && GroupCode is null;
     }
@@ -197,13 +210,13 @@ internal sealed record AlertFilter
         && directory.RelationshipsOf(providerId, directory.Today).Any(relationship =>
             relationship.OrganisationId == body.Id && relationship.Kind is RelationshipKind.LeadCommissioner or RelationshipKind.OtherCommissioner);
 
-    /// <summary>Whether the words stand in the projection of a depth, by the rule of the search.</summary>
-    private static bool HoldsWords(LoadedEvent loaded, Depth depth, string text)
+    /// <summary>Whether the words stand in the projection of a depth, or stood in a full text that was wrong, by the rule of the search.</summary>
+    private static bool HoldsWords(LoadedEvent loaded, Depth depth, string text, ConcernContent? wrong)
     {
         var query = Queries.GetValue(text, WordQuery.Of);
         var words = Words.GetOrCreateValue(loaded);
-        var own = depth == Depth.Full
-            ? words.Value.Full ??= loaded.Concern!.State == ConcernState.Withdrawn ? " " : SearchWords.Indexed(loaded.Concern.Content.Text, loaded.Concern.Summary)
+        var own = wrong is not null ? SearchWords.Indexed(wrong.Text)
+            : depth == Depth.Full ? words.Value.Full ??= loaded.Concern!.State == ConcernState.Withdrawn ? " " : SearchWords.Indexed(loaded.Concern.Content.Text, loaded.Concern.Summary)
             : words.Value.Summary ??= SearchWords.Indexed(loaded.Summary!.Text);
         return query.Phrases.Count > 0 && query.Phrases.All(phrase => own.Contains($" {string.Join(' ', phrase.Words)}{(phrase.IsPrefix ? "" : " ")}", StringComparison.Ordinal));
     }

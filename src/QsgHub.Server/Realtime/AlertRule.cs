@@ -80,7 +80,7 @@ internal static class AlertRule
         }
         else if (loaded.Event.SummaryChanged)
         {
-            kind = loaded.Event.Kind == EventKind.Raised ? EventKind.Raised : EventKind.Changed;
+            kind = loaded.Event.Kind is EventKind.Raised or EventKind.Corrected ? loaded.Event.Kind : EventKind.Changed;
         }
         else
         {
@@ -117,6 +117,7 @@ internal static class AlertRule
         EventKind.Escalated => "ESCALATED",
         EventKind.Snoozed => "SNOOZED",
         EventKind.Signal => "SIGNAL",
+        EventKind.Corrected => "CORRECTED",
         _ => AlertMessage.Resync,
     };
 }

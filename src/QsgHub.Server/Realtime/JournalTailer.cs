@@ -58,7 +58,7 @@ internal sealed partial class JournalTailer(
     private static readonly TimeSpan ListenAgain = TimeSpan.FromSeconds(1);
 
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private volatile Window _window = new([], 0, new RightsMark(0, 0, DateOnly.MinValue, 0));
+    private volatile Window _window = new([], 0, new RightsMark(0, 0, DateOnly.MinValue, 0), new ReplayPages(events));
     private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource _marked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _isListening;
@@ -131,9 +131,7 @@ internal sealed partial class JournalTailer(
             return new JournalSlice(kept.AsMemory().Slice(from, Math.Min(BatchSize, kept.Length - from)), false);
         }
 
-        // Sequences are contiguous: a gap is what retention took out.
-        var read = await events.ReadAsync(after, (int)Math.Min(BatchSize, window.Head - after), cancellationToken);
-        return read.Count == 0 || read[0].Event.Sequence != after + 1 ? new JournalSlice(default, true) : new JournalSlice(read.ToArray(), false);
+        return await window.Older.ReadAsync(after, window.Head, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -150,7 +148,7 @@ internal sealed partial class JournalTailer(
                     var day = Today();
                     var version = await directory.ReadAsync(stoppingToken);
                     var head = await journal.HeadAsync(stoppingToken);
-                    _window = new Window([], head, new RightsMark(1, version, day, head));
+                    _window = new Window([], head, new RightsMark(1, version, day, head), new ReplayPages(events));
                     _started.SetResult();
                 }
 
@@ -236,7 +234,9 @@ internal sealed partial class JournalTailer(
         }
 
         // A change of the directory may move audiences without an event: what was loaded before it tells of yesterday.
-        var kept = directoryVersion == mark.DirectoryVersion ? BroughtUpToDate(window.Events, batch) : [];
+        var isSameDirectory = directoryVersion == mark.DirectoryVersion;
+        var kept = isSameDirectory ? BroughtUpToDate(window.Events, batch) : [];
+        var older = isSameDirectory ? window.Older.After(batch) : new ReplayPages(events);
 
         // Sequences are contiguous, so a place in the window is found by subtraction.
         kept = kept.AddRange(batch);
@@ -247,7 +247,7 @@ internal sealed partial class JournalTailer(
 
         var head = batch.Count > 0 ? batch[^1].Event.Sequence : window.Head;
         var isRaised = directoryVersion != mark.DirectoryVersion || day != mark.Day || batch.Any(loaded => RightsReceipts.Takes(loaded.Event));
-        _window = new Window(kept, head, isRaised ? new RightsMark(mark.Number + 1, directoryVersion, day, head) : mark);
+        _window = new Window(kept, head, isRaised ? new RightsMark(mark.Number + 1, directoryVersion, day, head) : mark, older);
         Interlocked.Exchange(ref _moved, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
         sessions.WakeAll();
         if (isRaised)
@@ -285,7 +285,7 @@ internal sealed partial class JournalTailer(
         {
             if (events[i].Event.ConcernId is { } id && today.TryGetValue(id, out var newest))
             {
-                events[i] = newest with { Event = events[i].Event, PreviousReaders = events[i].PreviousReaders, Link = events[i].Link, Next = events[i].Next ?? changed.GetValueOrDefault(id) };
+                events[i] = newest with { Event = events[i].Event, PreviousReaders = events[i].PreviousReaders, Link = events[i].Link, Correction = events[i].Correction, Next = events[i].Next ?? changed.GetValueOrDefault(id) };
             }
 
             if (events[i].Link is { } link && today.TryGetValue(link.Concern.Id, out var linked) && linked.Concern is { } concern)
@@ -299,7 +299,7 @@ internal sealed partial class JournalTailer(
 
     private DateOnly Today() => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
-    private sealed record Window(ImmutableArray<LoadedEvent> Events, long Head, RightsMark Mark);
+    private sealed record Window(ImmutableArray<LoadedEvent> Events, long Head, RightsMark Mark, ReplayPages Older);
 
     [LoggerMessage(1001, LogLevel.Error, "The journal could not be read; the tailer goes on where it was.")]
     private partial void LogReadFailed(Exception exception);

@@ -12,6 +12,9 @@ internal enum LiveDoor
 
     /// <summary>A GraphQL subscription, over a WebSocket or as server-sent events.</summary>
     GraphQL,
+
+    /// <summary>A signed call to another body's system. Of what is marked above GREEN it tells id and kind alone.</summary>
+    Callback,
 }
 
 /// <summary>What a door hands to a session.</summary>
@@ -103,8 +106,15 @@ internal sealed class LiveEntry : IValueTaskSource
     /// <summary>Takes notice from here on: a wake between this and <see cref="WaitAsync"/> ends the wait at once.</summary>
     public void Arm()
     {
-        if (Volatile.Read(ref _state) == Woken)
+        if (Volatile.Read(ref _state) != Armed)
         {
+            // Whoever wakes it may not be done with the wake that is to be used anew.
+            var spin = default(SpinWait);
+            while (Volatile.Read(ref _state) == Waking)
+            {
+                spin.SpinOnce();
+            }
+
             _wake.Reset();
 
             // A full fence: what the waker published before it found nobody waiting is read after this.
@@ -124,9 +134,10 @@ internal sealed class LiveEntry : IValueTaskSource
     /// <summary>Ends the wait, or the next one.</summary>
     public void Wake()
     {
-        if (Interlocked.CompareExchange(ref _state, Woken, Armed) == Armed)
+        if (Interlocked.CompareExchange(ref _state, Waking, Armed) == Armed)
         {
             _wake.SetResult(true);
+            Volatile.Write(ref _state, Woken);
         }
     }
 
@@ -138,5 +149,6 @@ internal sealed class LiveEntry : IValueTaskSource
         _wake.OnCompleted(continuation, state, token, flags);
 
     private const int Armed = 0;
-    private const int Woken = 1;
+    private const int Waking = 1;
+    private const int Woken = 2;
 }

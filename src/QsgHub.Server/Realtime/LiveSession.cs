@@ -6,6 +6,7 @@ using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Features.Sightings;
 using QsgHub.Domain.Visibility;
+using QsgHub.Server.Features.Callbacks;
 using QsgHub.Server.Http;
 using QsgHub.Server.Security;
 
@@ -178,7 +179,7 @@ internal sealed partial class LiveSession(
                     {
                         sent = time.GetUtcNow();
                         var interrupts = false;
-                        if (told.Depth == Depth.Full && loaded.Concern is { } concern)
+                        if (told.Depth == Depth.Full && loaded.Concern is { } concern && (ticket.Door != LiveDoor.Callback || CallbackMessage.MayLeave(concern.Content.Tlp)))
                         {
                             sightings.Note(viewer, concern);
                             receipts.Delivered(viewer, concern);

@@ -27,6 +27,9 @@ internal static class HubLiveServer
     public const int Audiences = 20;
     public const int Filters = 10;
 
+    /// <summary>Readers who replay the same events at once, as they do after a restart.</summary>
+    public const int ReadersAtOnce = 8;
+
     private const int People = 500;
     private const int Concerns = 2_000;
 
@@ -47,7 +50,7 @@ internal static class HubLiveServer
         {
             "post" => [await CommitAsync(hub, told, order.Count)],
             "revoke" => await RevokeAsync(hub, order.Count),
-            "replay" => [await ReplayAsync(hub, told, order.Count)],
+            "replay" => [await ReplayAsync(hub, told, order.Count, readers: 1), await ReplayAsync(hub, told, order.Count, ReadersAtOnce)],
             _ => throw new InvalidOperationException(order.Do),
         });
     }
@@ -67,8 +70,8 @@ internal static class HubLiveServer
         return at;
     }
 
-    /// <summary>Replays events from the journal to one reader, up to the bytes of each message: the processor's microseconds, reads included.</summary>
-    private static async Task<long> ReplayAsync(BenchedHub hub, IReadOnlyList<Concern> told, int count)
+    /// <summary>Replays events from the journal to readers, up to the bytes of each message: the processor's microseconds for each reader, reads included.</summary>
+    private static async Task<long> ReplayAsync(BenchedHub hub, IReadOnlyList<Concern> told, int count, int readers)
     {
         var place = await hub.Get<JournalReader>().HeadAsync(CancellationToken.None);
         for (var written = 0; written < count; written += 1_000)
@@ -76,15 +79,21 @@ internal static class HubLiveServer
             await CommitAsync(hub, told, 1_000);
         }
 
+        var began = Environment.CpuUsage.TotalTime;
+        await Task.WhenAll(Enumerable.Range(1, readers).Select(reader => Task.Run(() => ReplayToAsync(hub, reader, place, count))));
+        return (long)(Environment.CpuUsage.TotalTime - began).TotalMicroseconds / readers;
+    }
+
+    private static async Task ReplayToAsync(BenchedHub hub, int reader, long place, int count)
+    {
         var persona = Personas.FindOrNull(NationalDirectory.InspectorPersona)!;
-        var identity = new TokenIdentity(persona.TenantId, Subject(People - 1), false, null, TimeProvider.System.GetUtcNow().AddHours(1));
+        var identity = new TokenIdentity(persona.TenantId, Subject(People - reader), false, null, TimeProvider.System.GetUtcNow().AddHours(1));
         var version = await hub.Get<DirectoryWatch>().ReadAsync(CancellationToken.None);
         var viewer = await hub.Get<ViewerDirectory>().FindAsync(identity, version, CancellationToken.None) ?? throw new InvalidOperationException("The reader is nobody.");
         var pages = await hub.Get<DirectoryBook>().OpenAsync(version, CancellationToken.None);
         var after = new LivePlace(place, ViewerRights.Of(viewer, pages, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)));
         var protocol = hub.Get<AlertHubProtocol>();
         var output = new ArrayBufferWriter<byte>(8_192);
-        var began = Environment.CpuUsage.TotalTime;
         var received = 0;
         await foreach (var message in hub.Get<LiveSession>().RunAsync(identity, viewer, version, new LiveTicket(LiveDoor.SignalR, () => { }), new AlertFilter(), after, CancellationToken.None))
         {
@@ -95,8 +104,6 @@ internal static class HubLiveServer
                 break;
             }
         }
-
-        return (long)(Environment.CpuUsage.TotalTime - began).TotalMicroseconds;
     }
 
     /// <summary>Ends one reader after another, each with a receipt: the milliseconds from commit to receipt, in microseconds.</summary>

@@ -71,7 +71,8 @@ internal static class LiveBenchmark
             Write("live.commit_to_wire", toWire);
             await one.DisposeAsync();
             var replayed = await quiet.AskAsync(new LiveOrder("replay", Replayed));
-            Figures.Write("live.replay.events_per_s", Replayed / (replayed.At[0] / 1_000_000.0), "events per second of processor");
+            Figures.Write("live.replay.one_reader.events_per_s", Replayed / (replayed.At[0] / 1_000_000.0), "events per second of processor");
+            Figures.Write("live.replay.events_per_s", Replayed / (replayed.At[1] / 1_000_000.0), $"events per second of processor and reader, {HubLiveServer.ReadersAtOnce} at once");
         }
 
         var revoked = await server.AskAsync(new LiveOrder("revoke", Revocations));

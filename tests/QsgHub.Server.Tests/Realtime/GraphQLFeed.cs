@@ -25,6 +25,7 @@ internal sealed class GraphQLFeed : IAsyncDisposable
               acknowledgement { personName at organisation { code name } }
               assessment { authorName at immediacy severity preferredAction reasons organisation { code name } }
               escalation { step organisation { code name } }
+              correction { id kind wrongVersion reason at }
               emergency { id personName reason expiresAt reviewDueAt organisation { code name } }
               signal { id kind indicatorCode periodStart periodEnd value expectedFalseAlarms }
             }

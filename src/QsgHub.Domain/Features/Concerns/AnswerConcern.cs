@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using QsgHub.Domain.Data;
+using QsgHub.Domain.Features.Audit;
+using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Visibility;
 
@@ -28,9 +30,10 @@ public sealed record AssessConcernInput(
 
 /// <summary>What other bodies put beside a concern: their assessment and their word that they took note.</summary>
 /// <param name="writer">Commits and tells.</param>
+/// <param name="viewers">The directory's viewers, for whom systems speak.</param>
 /// <param name="ids">Where ids come from.</param>
 /// <param name="time">The clock.</param>
-public sealed class AnswerConcern(ConcernWriter writer, IdSource ids, TimeProvider time)
+public sealed class AnswerConcern(ConcernWriter writer, ViewerDirectory viewers, IdSource ids, TimeProvider time)
 {
     /// <summary>Records the assessment of the viewer's body; its earlier one stays in the record.</summary>
     /// <param name="viewer">Who assesses: any full reader who may post.</param>
@@ -92,7 +95,15 @@ public sealed class AnswerConcern(ConcernWriter writer, IdSource ids, TimeProvid
     /// <param name="viewer">Who takes note: a named person who reads the concern in full.</param>
     /// <param name="concernId">The concern.</param>
     /// <param name="cancellationToken">Stops the work before it is committed.</param>
-    public async Task<Outcome<WrittenConcern>> AcknowledgeAsync(Viewer viewer, Guid concernId, CancellationToken cancellationToken)
+    public Task<Outcome<WrittenConcern>> AcknowledgeAsync(Viewer viewer, Guid concernId, CancellationToken cancellationToken) =>
+        AcknowledgeAsync(viewer, concernId, onBehalfOf: null, cancellationToken);
+
+    /// <summary>Takes note for the viewer's body, for a system by the word of a person. The first word counts: a repeat changes nothing.</summary>
+    /// <param name="viewer">Who takes note: a named person who reads the concern in full, or a system of the body for such a person.</param>
+    /// <param name="concernId">The concern.</param>
+    /// <param name="onBehalfOf">Of a system: object id of the person in the body's tenant whose word it passes on.</param>
+    /// <param name="cancellationToken">Stops the work before it is committed.</param>
+    public async Task<Outcome<WrittenConcern>> AcknowledgeAsync(Viewer viewer, Guid concernId, string? onBehalfOf, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(viewer);
         return await writer.RunAsync(viewer, "acknowledgeConcern", null, concernId, WriteAsync, cancellationToken);
@@ -105,9 +116,22 @@ public sealed class AnswerConcern(ConcernWriter writer, IdSource ids, TimeProvid
                 return Refusal.NotFound("concernId");
             }
 
-            if (viewer.IsApplication)
+            if (viewer.IsApplication != onBehalfOf is not null)
             {
-                return new Refusal(RefusalCode.NotPermitted, "concernId", "An acknowledgement is a named person's word; a system cannot give it.");
+                return viewer.IsApplication
+                    ? new Refusal(RefusalCode.NotPermitted, "onBehalfOf", "An acknowledgement is a named person's word; a system says whose word it passes on.")
+                    : new Refusal(RefusalCode.NotPermitted, "onBehalfOf", "People give their own word; systems alone pass on others'.");
+            }
+
+            var person = viewer;
+            if (onBehalfOf is not null)
+            {
+                // Somebody unknown, of another body, or who could not give the word in the hub: all answer alike.
+                person = await ColleagueOrNullAsync(context, viewer, onBehalfOf, ct);
+                if (person is null || !person.MayPost || await writer.ReadableOrNullAsync(context, person, concernId, ct) is null)
+                {
+                    return new Refusal(RefusalCode.NotFound, "onBehalfOf", "Your body has nobody of this object id who could take note of it.");
+                }
             }
 
             if (Refused(viewer, concern) is { } refusal)
@@ -125,14 +149,26 @@ public sealed class AnswerConcern(ConcernWriter writer, IdSource ids, TimeProvid
                 Id = ids.Next(),
                 ConcernId = concernId,
                 OrganisationId = viewer.Organisation.Id,
-                PersonId = viewer.PrincipalId,
-                PersonName = viewer.Name,
+                PersonId = person.PrincipalId,
+                PersonName = person.Name,
+                ThroughName = viewer.IsApplication ? viewer.Name : null,
                 Era = concern.Era,
                 At = time.GetUtcNow(),
             };
             context.Acknowledgements.Add(acknowledgement);
-            return new ConcernChange(concern, [new EventDraft(EventKind.Acknowledged, concern.Id, concern.ProviderId, viewer.Organisation.Id, FullChanged: true, SummaryChanged: false, DetailId: acknowledgement.Id)]);
+            return new ConcernChange(concern, [new EventDraft(EventKind.Acknowledged, concern.Id, concern.ProviderId, viewer.Organisation.Id, FullChanged: true, SummaryChanged: false, DetailId: acknowledgement.Id)])
+            {
+                Audited = viewer.IsApplication ? new AuditDraft(AuditKind.Change, "acknowledgeConcern", $"for {person.PrincipalId}") : null,
+            };
         }
+    }
+
+    /// <summary>A person of the viewer's body as the hub knows him or her today.</summary>
+    private async Task<Viewer?> ColleagueOrNullAsync(HubContext context, Viewer viewer, string objectId, CancellationToken cancellationToken)
+    {
+        var body = viewer.Organisation.Id;
+        var tenants = await context.People.AsNoTracking().Where(person => person.ObjectId == objectId && person.OrganisationId == body).Select(person => person.TenantId).ToListAsync(cancellationToken);
+        return tenants is [var tenant] ? await viewers.FindAsync(tenant, objectId, isApplication: false, cancellationToken) : null;
     }
 
     private static Refusal? Refused(Viewer viewer, Concern concern)

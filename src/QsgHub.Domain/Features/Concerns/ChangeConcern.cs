@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using QsgHub.Domain.Data;
 using QsgHub.Domain.Features.Audit;
+using QsgHub.Domain.Features.Corrections;
 using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Visibility;
 
@@ -51,8 +52,9 @@ public sealed record AmendConcernInput(Guid ConcernId, string Text, int BasedOnV
 /// <param name="scopes">Finds scopes.</param>
 /// <param name="audiences">The audiences, for telling who read it.</param>
 /// <param name="trail">Records who shares more in a summary than it may tell.</param>
+/// <param name="ids">Where ids come from.</param>
 /// <param name="time">The clock.</param>
-public sealed class ChangeConcern(ConcernWriter writer, ScopeStore scopes, AudienceStore audiences, AuditTrail trail, TimeProvider time)
+public sealed class ChangeConcern(ConcernWriter writer, ScopeStore scopes, AudienceStore audiences, AuditTrail trail, IdSource ids, TimeProvider time)
 {
     private static readonly Dictionary<ConcernState, ConcernState[]> Transitions = new()
     {
@@ -196,6 +198,9 @@ public sealed class ChangeConcern(ConcernWriter writer, ScopeStore scopes, Audie
 
             var now = time.GetUtcNow();
             var wasDraft = concern.State == ConcernState.Draft;
+
+            // A draft was told to nobody, so nobody need know that it was wrong.
+            var correction = wasDraft ? null : CorrectConcern.Record(context, ids, viewer, concern, CorrectionKind.Withdrawn, input.Reason.Trim(), correctsSummary: false, now);
             concern.State = ConcernState.Withdrawn;
             concern.StateReason = input.Reason.Trim();
             concern.EndedAt = now;
@@ -213,7 +218,7 @@ public sealed class ChangeConcern(ConcernWriter writer, ScopeStore scopes, Audie
 
             concern.NextVersion(context, viewer, now, concern.StateReason);
             return new ConcernChange(concern, wasDraft ? [] :
-                [new EventDraft(EventKind.Withdrawn, concern.Id, concern.ProviderId, viewer.Organisation.Id, FullChanged: true, SummaryChanged: hadSummary, previous)]);
+                [new EventDraft(EventKind.Withdrawn, concern.Id, concern.ProviderId, viewer.Organisation.Id, FullChanged: true, SummaryChanged: hadSummary, previous, correction?.Id)]);
         }
     }
 

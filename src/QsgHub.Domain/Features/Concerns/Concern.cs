@@ -327,6 +327,9 @@ public sealed class Acknowledgement
     /// <summary>Name of the person at the time.</summary>
     public required string PersonName { get; init; }
 
+    /// <summary>Name of the system of the body that passed the word on; null when the person gave it in the hub.</summary>
+    public string? ThroughName { get; init; }
+
     /// <summary>The era of the concern in which it was given.</summary>
     public int Era { get; init; }
 

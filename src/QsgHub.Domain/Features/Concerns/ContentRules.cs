@@ -50,13 +50,13 @@ public sealed class ContentRules(HubDatabase database, DirectoryBook directory, 
         CheckTexts(input, refusals);
         var topics = CheckTopics(input.Topics, refusals);
         CheckDates(input, refusals);
-        var value = await CheckQuantityAsync(context, input, refusals, cancellationToken);
+        var figures = await CheckQuantityAsync(context, input, refusals, cancellationToken);
         if (refusals.Count > 0)
         {
             return refusals;
         }
 
-        return new CheckedContent(provider!, groupId, new ConcernContent
+        var words = new ConcernContent
         {
             Nature = input.Nature,
             Text = input.Text.Trim(),
@@ -69,13 +69,8 @@ public sealed class ContentRules(HubDatabase database, DirectoryBook directory, 
             Classification = input.Classification,
             Descriptor = Label(input.Descriptor),
             Tlp = input.Tlp,
-            IndicatorCode = input.Quantity is { } quantity ? OdsCode.Normalise(quantity.IndicatorCode) : null,
-            PeriodStart = input.Quantity?.PeriodStart,
-            PeriodEnd = input.Quantity?.PeriodEnd,
-            Numerator = input.Quantity?.Numerator,
-            Denominator = input.Quantity?.Denominator,
-            Value = value,
-        });
+        };
+        return new CheckedContent(provider!, groupId, figures?.Of(words) ?? words);
     }
 
     /// <summary>The rules of a sentence that goes with a change: its length and what must never enter.</summary>
@@ -134,7 +129,8 @@ public sealed class ContentRules(HubDatabase database, DirectoryBook directory, 
         refusals.AddRange(SentenceRefusals(input.Descriptor, "descriptor", Concern.MaxLabel, required: false, confirmed));
     }
 
-    private static List<string> CheckTopics(IReadOnlyList<string> topics, List<Refusal> refusals)
+    /// <summary>The topics in the order of the vocabulary.</summary>
+    internal static List<string> CheckTopics(IReadOnlyList<string> topics, List<Refusal> refusals)
     {
         if (topics.Count is 0 or > Topic.MaxPerConcern)
         {
@@ -154,19 +150,34 @@ public sealed class ContentRules(HubDatabase database, DirectoryBook directory, 
 
     private void CheckDates(RaiseConcernInput input, List<Refusal> refusals)
     {
-        // A day that has begun anywhere in the world's easternmost zone is not refused: people write local dates.
-        var latest = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime.AddHours(14));
-        if (input.KnownOn > latest)
+        if (input.KnownOn > LatestDay())
         {
             refusals.Add(new(RefusalCode.DateInFuture, "knownOn", "The day on which the body came to know lies in the future."));
         }
+    }
 
-        if (input.Quantity is not { } quantity)
+    /// <summary>A day that has begun anywhere in the world's easternmost zone is not refused: people write local dates.</summary>
+    private DateOnly LatestDay() => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime.AddHours(14));
+
+    private async Task<CheckedFigures?> CheckQuantityAsync(HubContext context, RaiseConcernInput input, List<Refusal> refusals, CancellationToken cancellationToken)
+    {
+        if (input.Quantity is { } quantity)
         {
-            return;
+            return await CheckFiguresAsync(context, input.Nature, quantity, refusals, cancellationToken);
         }
 
-        if (quantity.PeriodEnd > latest)
+        if (input.Nature == Nature.Quantitative)
+        {
+            refusals.Add(new(RefusalCode.Required, "quantity", "A quantitative concern gives its indicator, period and figures."));
+        }
+
+        return null;
+    }
+
+    /// <summary>The figures of a quantitative concern, with their value worked out where it was left out.</summary>
+    internal async Task<CheckedFigures> CheckFiguresAsync(HubContext context, Nature nature, QuantityInput quantity, List<Refusal> refusals, CancellationToken cancellationToken)
+    {
+        if (quantity.PeriodEnd > LatestDay())
         {
             refusals.Add(new(RefusalCode.DateInFuture, "quantity.periodEnd", "The period ends in the future."));
         }
@@ -175,21 +186,8 @@ public sealed class ContentRules(HubDatabase database, DirectoryBook directory, 
         {
             refusals.Add(new(RefusalCode.Inconsistent, "quantity.periodStart", "The period begins after its end."));
         }
-    }
 
-    private static async Task<double?> CheckQuantityAsync(HubContext context, RaiseConcernInput input, List<Refusal> refusals, CancellationToken cancellationToken)
-    {
-        if (input.Quantity is not { } quantity)
-        {
-            if (input.Nature == Nature.Quantitative)
-            {
-                refusals.Add(new(RefusalCode.Required, "quantity", "A quantitative concern gives its indicator, period and figures."));
-            }
-
-            return null;
-        }
-
-        if (input.Nature != Nature.Quantitative)
+        if (nature != Nature.Quantitative)
         {
             refusals.Add(new(RefusalCode.Inconsistent, "quantity", "Only a quantitative concern has figures."));
         }
@@ -208,6 +206,11 @@ public sealed class ContentRules(HubDatabase database, DirectoryBook directory, 
             refusals.Add(new(RefusalCode.OutOfRange, "quantity.denominator", "The denominator must not be 0."));
         }
 
+        return new CheckedFigures(quantity, code, ValueOf(quantity, indicator?.Definition.Multiplier ?? 1, refusals));
+    }
+
+    private static double? ValueOf(QuantityInput quantity, double multiplier, List<Refusal> refusals)
+    {
         if (quantity.Value is { } value)
         {
             if (!double.IsFinite(value))
@@ -220,7 +223,7 @@ public sealed class ContentRules(HubDatabase database, DirectoryBook directory, 
 
         if (quantity is { Numerator: { } numerator, Denominator: { } denominator })
         {
-            var workedOut = numerator / denominator * (indicator?.Definition.Multiplier ?? 1);
+            var workedOut = numerator / denominator * multiplier;
             if (refusals.Count == 0 && !double.IsFinite(workedOut))
             {
                 refusals.Add(new(RefusalCode.OutOfRange, "quantity.value", "Numerator over denominator is no finite number."));
@@ -249,3 +252,21 @@ public sealed class ContentRules(HubDatabase database, DirectoryBook directory, 
 /// <param name="GroupId">The group that it is shared with, if any.</param>
 /// <param name="Content">What it says.</param>
 internal sealed record CheckedContent(Provider Provider, Guid? GroupId, ConcernContent Content);
+
+/// <summary>Figures that keep every rule.</summary>
+/// <param name="Given">As they were given.</param>
+/// <param name="IndicatorCode">Code of the indicator.</param>
+/// <param name="Value">The value, given or worked out.</param>
+internal sealed record CheckedFigures(QuantityInput Given, string IndicatorCode, double? Value)
+{
+    /// <summary>Content with these figures.</summary>
+    public ConcernContent Of(ConcernContent content) => content with
+    {
+        IndicatorCode = IndicatorCode,
+        PeriodStart = Given.PeriodStart,
+        PeriodEnd = Given.PeriodEnd,
+        Numerator = Given.Numerator,
+        Denominator = Given.Denominator,
+        Value = Value,
+    };
+}

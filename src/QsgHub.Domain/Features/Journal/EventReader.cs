@@ -3,6 +3,7 @@ using QsgHub.Domain.Data;
 using QsgHub.Domain.Features.Access;
 using QsgHub.Domain.Features.Attention;
 using QsgHub.Domain.Features.Concerns;
+using QsgHub.Domain.Features.Corrections;
 using QsgHub.Domain.Features.Signals;
 using QsgHub.Domain.Visibility;
 
@@ -41,6 +42,9 @@ public sealed record LoadedEvent(
 
     /// <summary>Who read the concern right after the event, where a later event changed that again; null when it is as today.</summary>
     public LoadedAudience? Next { get; init; }
+
+    /// <summary>What it tells to have been wrong; null for what corrects nothing.</summary>
+    public LoadedCorrection? Correction { get; init; }
 
     /// <summary>What a viewer reads of the concern today.</summary>
     /// <param name="viewer">Who looks.</param>
@@ -92,6 +96,11 @@ public sealed record LoadedAudience(int Class, IReadOnlyDictionary<string, Depth
 /// <param name="Readers">Its audience today.</param>
 public sealed record LoadedEra(int Class, IReadOnlyDictionary<string, Depth> Readers);
 
+/// <summary>A correction with the words that were wrong, for finding whoever wanted to hear those.</summary>
+/// <param name="Correction">The correction.</param>
+/// <param name="Contents">What the concern said in full until then, in the same era: what was said before it is for those who read it then.</param>
+public sealed record LoadedCorrection(Correction Correction, IReadOnlyList<ConcernContent> Contents);
+
 /// <summary>A concern that was raised beside another.</summary>
 /// <param name="Concern">The concern today.</param>
 /// <param name="Readers">Its audience today.</param>
@@ -129,6 +138,7 @@ public sealed class EventReader(HubDatabase database, JournalReader journal, Aud
         var signals = await SignalsAsync(context, events, cancellationToken);
         var later = await LaterChangesAsync(context, events, cancellationToken);
         var snoozes = await SnoozesAsync(context, concerns.Values, cancellationToken);
+        var corrections = await CorrectionsAsync(context, events, cancellationToken);
         var loaded = new List<LoadedEvent>(events.Count);
         foreach (var entry in events)
         {
@@ -148,6 +158,7 @@ public sealed class EventReader(HubDatabase database, JournalReader journal, Aud
                 snoozes.GetValueOrDefault(id))
             {
                 Signal = entry is { Kind: EventKind.Signal, DetailId: { } asked } ? signals.GetValueOrDefault(asked) : null,
+                Correction = entry.DetailId is { } corrected ? corrections.GetValueOrDefault(corrected) : null,
                 Next = await NextOrNullAsync(entry, concern, [.. later[id].Where(change => change.Sequence > entry.Sequence)], cancellationToken),
             });
         }
@@ -202,6 +213,22 @@ public sealed class EventReader(HubDatabase database, JournalReader journal, Aud
         return ids.Count == 0 ? [] : (await context.Snoozes.AsNoTracking().Where(snooze => ids.Contains(snooze.ConcernId)).ToListAsync(cancellationToken))
             .GroupBy(snooze => snooze.ConcernId)
             .ToDictionary(ofOne => ofOne.Key, ofOne => ofOne.ToDictionary(snooze => snooze.PersonId, snooze => snooze.Until));
+    }
+
+    private static async Task<Dictionary<Guid, LoadedCorrection>> CorrectionsAsync(HubContext context, List<JournalEvent> events, CancellationToken cancellationToken)
+    {
+        var ids = events.Where(e => e.Kind is EventKind.Corrected or EventKind.Withdrawn).Select(e => e.DetailId).OfType<Guid>().Distinct().ToList();
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+
+        var corrections = await context.Corrections.AsNoTracking().Where(correction => ids.Contains(correction.Id)).ToListAsync(cancellationToken);
+        var concernIds = corrections.Select(correction => correction.ConcernId).Distinct().ToList();
+        var versions = (await context.ConcernVersions.AsNoTracking().Where(version => concernIds.Contains(version.ConcernId)).ToListAsync(cancellationToken)).ToLookup(version => version.ConcernId);
+        return corrections.ToDictionary(
+            correction => correction.Id,
+            correction => new LoadedCorrection(correction, [.. versions[correction.ConcernId].Where(version => version.Era == correction.Era && version.Number <= correction.WrongVersion).Select(version => version.Content).Distinct()]));
     }
 
     private async Task<Dictionary<Guid, LoadedLink>> LinksAsync(HubContext context, List<JournalEvent> events, CancellationToken cancellationToken)

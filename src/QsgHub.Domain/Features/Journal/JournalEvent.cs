@@ -50,6 +50,9 @@ public enum EventKind
 
     /// <summary>Published figures ask a question about a provider: told to those who asked for this kind, and to nobody else.</summary>
     Signal = 16,
+
+    /// <summary>What it said was wrong, and its owner has put it right: whoever may have had the wrong words is told, whatever it wants to hear of today.</summary>
+    Corrected = 17,
 }
 
 /// <summary>An entry of the journal: the outbox, the replay log and what other nodes tail.</summary>
@@ -94,7 +97,7 @@ public sealed class JournalEvent
     /// <summary>The era of the concern in which it happened.</summary>
     public int Era { get; init; }
 
-    /// <summary>Id of the acknowledgement, assessment, opening, linked concern, body called, person or signal that it tells of; null for others.</summary>
+    /// <summary>Id of the acknowledgement, assessment, opening, linked concern, correction, body called, person or signal that it tells of; null for others.</summary>
     public Guid? DetailId { get; init; }
 }
 

@@ -29,7 +29,7 @@ public sealed class RightsReceipts(HubDatabase database, NodeBook nodes, Journal
     /// <summary>An event after which somebody reads less than before: what was loaded before it must not be told any more.</summary>
     private static readonly Expression<Func<JournalEvent, bool>> TakingInSql = entry =>
         entry.PreviousAudienceId != null || entry.PreviousClass != null || entry.SummaryChanged
-        || entry.Kind == EventKind.Withdrawn || entry.Kind == EventKind.Narrowed || entry.Kind == EventKind.AudienceChanged || entry.Kind == EventKind.Purge;
+        || entry.Kind == EventKind.Withdrawn || entry.Kind == EventKind.Corrected || entry.Kind == EventKind.Narrowed || entry.Kind == EventKind.AudienceChanged || entry.Kind == EventKind.Purge;
 
     private static readonly Func<JournalEvent, bool> Taking = TakingInSql.Compile();
 

@@ -41,9 +41,9 @@ internal static class ConcernMutations
     public static async Task<ConcernPayload> AssessConcernAsync(AssessConcernInput input, [Service] AnswerConcern answer, [Service] ConcernAnswers answers, [Service] Viewer viewer, CancellationToken cancellationToken) =>
         await answers.ReadAsync(await answer.AssessAsync(viewer, input, cancellationToken), cancellationToken);
 
-    /// <summary>Takes note of a concern for the viewer's body, by name. The first word counts.</summary>
-    public static async Task<ConcernPayload> AcknowledgeConcernAsync(Guid concernId, [Service] AnswerConcern answer, [Service] ConcernAnswers answers, [Service] Viewer viewer, CancellationToken cancellationToken) =>
-        await answers.ReadAsync(await answer.AcknowledgeAsync(viewer, concernId, cancellationToken), cancellationToken, prefix: "");
+    /// <summary>Takes note of a concern for the viewer's body, by name. The first word counts. A system passes on the word of a person of its body, named by the object id in the body's tenant.</summary>
+    public static async Task<ConcernPayload> AcknowledgeConcernAsync(Guid concernId, [Service] AnswerConcern answer, [Service] ConcernAnswers answers, [Service] Viewer viewer, CancellationToken cancellationToken, string? onBehalfOf = null) =>
+        await answers.ReadAsync(await answer.AcknowledgeAsync(viewer, concernId, onBehalfOf, cancellationToken), cancellationToken, prefix: "");
 }
 
 /// <summary>Reads a concern after a change, through the viewer's own filter.</summary>

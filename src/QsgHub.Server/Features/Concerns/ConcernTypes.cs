@@ -239,6 +239,9 @@ internal sealed class AcknowledgementNode(Acknowledgement acknowledgement, Direc
     /// <summary>Name of the person.</summary>
     public string PersonName => acknowledgement.PersonName;
 
+    /// <summary>Name of the body's system that passed the word on; null when the person gave it in the hub.</summary>
+    public string? ThroughName => acknowledgement.ThroughName;
+
     /// <summary>When.</summary>
     public DateTimeOffset At => acknowledgement.At;
 }

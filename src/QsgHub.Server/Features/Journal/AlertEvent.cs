@@ -1,4 +1,5 @@
 using QsgHub.Domain.Features.Concerns;
+using QsgHub.Domain.Features.Corrections;
 using QsgHub.Domain.Features.Signals;
 using QsgHub.GraphQL;
 using QsgHub.Server.Features.Concerns;
@@ -51,6 +52,9 @@ internal sealed record AlertEvent
     /// <summary>Of ESCALATED: who is called on now, since nobody has taken note.</summary>
     public AlertEscalation? Escalation { get; init; }
 
+    /// <summary>Of CORRECTED and WITHDRAWN: what was wrong; full readers are told.</summary>
+    public AlertCorrection? Correction { get; init; }
+
     /// <summary>Of EMERGENCY_OPENED: who opened what, and why.</summary>
     public AlertEmergency? Emergency { get; init; }
 
@@ -63,6 +67,15 @@ internal sealed record AlertEvent
 /// <param name="Organisation">The body that was called on first.</param>
 [GraphQLName("AlertEscalation")]
 internal sealed record AlertEscalation(string Step, AlertBody Organisation);
+
+/// <summary>That a version was wrong.</summary>
+/// <param name="Id">Its id, by which the body's word is given that it knows.</param>
+/// <param name="Kind">CORRECTED, or WITHDRAWN with the concern.</param>
+/// <param name="WrongVersion">Number of the newest version that is wrong.</param>
+/// <param name="Reason">What was wrong.</param>
+/// <param name="At">When it was put right.</param>
+[GraphQLName("AlertCorrection")]
+internal sealed record AlertCorrection([property: ID] Guid Id, CorrectionKind Kind, int WrongVersion, string Reason, DateTimeOffset At);
 
 /// <summary>A provider, by the codes that other systems know it by.</summary>
 /// <param name="OdsCode">ODS code; null for providers without one.</param>

@@ -9,6 +9,8 @@ export function happened({ alert, actor, act }: NonNullable<Thread['latest']>): 
       return by === null ? 'Shared' : `Raised by ${by}`;
     case 'CHANGED':
       return by === null ? 'The summary was changed' : `Changed by ${by}`;
+    case 'CORRECTED':
+      return by === null ? 'The summary was wrong and has been corrected' : `Corrected by ${by}: what it said before was wrong`;
     case 'ACKNOWLEDGED':
       return by === null ? 'Acknowledged' : `Acknowledged by ${by}`;
     case 'ASSESSED': {

@@ -43,7 +43,7 @@ export interface AlertAct {
 }
 
 /** Kinds that carry a concern. */
-export type AlertKind = 'RAISED' | 'CHANGED' | 'ACKNOWLEDGED' | 'ASSESSED' | 'OUTCOME' | 'WITHDRAWN';
+export type AlertKind = 'RAISED' | 'CHANGED' | 'CORRECTED' | 'ACKNOWLEDGED' | 'ASSESSED' | 'OUTCOME' | 'WITHDRAWN';
 
 /** A message of the live channel, read and checked. */
 export type LiveMessage =
@@ -71,7 +71,7 @@ export interface MessageHead {
 
 type Loose = Record<string, unknown>;
 
-const alertKinds: readonly string[] = ['RAISED', 'CHANGED', 'ACKNOWLEDGED', 'ASSESSED', 'OUTCOME', 'WITHDRAWN'];
+const alertKinds: readonly string[] = ['RAISED', 'CHANGED', 'CORRECTED', 'ACKNOWLEDGED', 'ASSESSED', 'OUTCOME', 'WITHDRAWN'];
 
 /** The head of a raw message; null when it has none. */
 export function headOf(raw: unknown): MessageHead | null {
