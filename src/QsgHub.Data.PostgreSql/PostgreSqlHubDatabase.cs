@@ -64,6 +64,17 @@ public sealed class PostgreSqlHubDatabase : HubDatabase, IAsyncDisposable
     }
 
     /// <inheritdoc/>
+    public override bool TakesLongWrites => true;
+
+    /// <inheritdoc/>
+    public override Task InsertAsync<T>(HubContext context, IReadOnlyList<T> rows, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(rows);
+        return PostgreSqlBulk.InsertAsync(context, rows, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public override bool IsDuplicateKey(DbUpdateException exception)
     {
         ArgumentNullException.ThrowIfNull(exception);

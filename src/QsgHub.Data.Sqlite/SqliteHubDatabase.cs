@@ -54,6 +54,14 @@ public sealed class SqliteHubDatabase : HubDatabase
             cancellationToken);
 
     /// <inheritdoc/>
+    public override Task InsertAsync<T>(HubContext context, IReadOnlyList<T> rows, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(rows);
+        return SqliteBulk.InsertAsync(context, rows, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public override bool IsDuplicateKey(DbUpdateException exception)
     {
         ArgumentNullException.ThrowIfNull(exception);

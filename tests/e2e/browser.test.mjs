@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { openBrowser, signIn } from './lib/browser.mjs';
+import { openBrowser, picture, signIn } from './lib/browser.mjs';
 import { Member } from './lib/clients.mjs';
 import * as documents from './lib/documents.mjs';
 import { Hub, freePort, root, scratch } from './lib/processes.mjs';
@@ -85,6 +85,33 @@ describe('the browser client', () => {
     await page.getByRole('heading', { name: 'There is nothing here' }).waitFor();
     await assertSound(page, 'nothing here');
     assert.deepEqual(complaints, []);
+  });
+
+  test('from a provider to its chart to a draft of the own team in three clicks, and nothing is posted', async () => {
+    const page = await signIn(browser, hub, 'Morgan Tan');
+    await page.goto(`${hub.url}/providers/${hospital}`);
+    await page.getByRole('heading', { name: 'Evidence' }).waitFor();
+    await page.getByRole('region', { name: 'Evidence by key question and kind' }).getByText('No evidence held').first().waitFor();
+    await picture(page, 'provider-evidence');
+
+    await page.getByRole('link', { name: /Limits, signals and peers/ }).click();
+    const chart = page.getByRole('img', { name: /^Control chart of .* process limits .* special cause for concern/ });
+    await chart.waitFor();
+    await page.getByText('Special cause of a concerning nature: lower values.').waitFor();
+    await page.getByText(/Chance alone would make .* such signals/).waitFor();
+    assert.ok(await chart.locator('.qsg-mark--concern').count() >= 3);
+    await page.getByRole('img', { name: /^Funnel plot/ }).waitFor();
+    await assertSound(page, 'chart');
+    assert.equal(await picture(page, 'chart'), 0);
+
+    await page.getByRole('button', { name: /Draft a concern/ }).click();
+    await page.getByText(/A figure asks a question; it judges nobody/).first().waitFor();
+    const id = page.url().split('/').at(-1);
+    const find = 'query ($id: UUID!) { concern(id: $id) { detail { state nature } } }';
+    assert.deepEqual(await commissioner.ask(find, { id }), { concern: { detail: { state: 'DRAFT', nature: 'QUANTITATIVE' } } });
+    assert.deepEqual(await new Member(hub, 'cqc-inspector').ask(find, { id }), { concern: null });
+    await page.getByRole('button', { name: 'Post the draft' }).waitFor();
+    await picture(page, 'chart-draft');
   });
 
   test('an immediate risk breaks in on any page, and what is taken back disappears everywhere at once', async () => {

@@ -3091,8 +3091,8 @@ namespace QsgHub.Data.PostgreSql.Migrations
                     b.HasKey("SubjectId", "IndicatorCode", "Breakdown", "PeriodStart", "Revision")
                         .HasName("pk_observation");
 
-                    b.HasIndex("IndicatorCode")
-                        .HasDatabaseName("ix_observation_indicator_code");
+                    b.HasIndex("IndicatorCode", "SubjectId", "PeriodStart")
+                        .HasDatabaseName("ix_observation_indicator_code_subject_id_period_start");
 
                     b.ToTable("observation");
                 });
@@ -3425,6 +3425,124 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .HasDatabaseName("ix_saved_subscription_principal_id_name");
 
                     b.ToTable("saved_subscription");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.UnpublishedFigures.FigureHolding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AudienceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("audience_id");
+
+                    b.Property<int>("Class")
+                        .HasColumnType("integer")
+                        .HasColumnName("class");
+
+                    b.Property<Guid>("OwnerOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_organisation_id");
+
+                    b.Property<string>("OwnerTeam")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("owner_team");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provider_id");
+
+                    b.Property<Guid>("ScopeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scope_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_figure_holding");
+
+                    b.HasIndex("AudienceId")
+                        .HasDatabaseName("ix_figure_holding_audience_id");
+
+                    b.HasIndex("OwnerOrganisationId")
+                        .HasDatabaseName("ix_figure_holding_owner_organisation_id");
+
+                    b.HasIndex("ProviderId")
+                        .HasDatabaseName("ix_figure_holding_provider_id");
+
+                    b.HasIndex("ScopeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_figure_holding_scope_id");
+
+                    b.ToTable("figure_holding");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.UnpublishedFigures.UnpublishedFigure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<double?>("Denominator")
+                        .HasColumnType("double precision")
+                        .HasColumnName("denominator");
+
+                    b.Property<long>("ExtractedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("extracted_at");
+
+                    b.Property<Guid>("HoldingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holding_id");
+
+                    b.Property<string>("IndicatorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("indicator_code");
+
+                    b.Property<bool>("IsSuperseded")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_superseded");
+
+                    b.Property<double?>("Numerator")
+                        .HasColumnType("double precision")
+                        .HasColumnName("numerator");
+
+                    b.Property<DateOnly>("PeriodEnd")
+                        .HasColumnType("date")
+                        .HasColumnName("period_end");
+
+                    b.Property<DateOnly>("PeriodStart")
+                        .HasColumnType("date")
+                        .HasColumnName("period_start");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<double>("Value")
+                        .HasColumnType("double precision")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unpublished_figure");
+
+                    b.HasIndex("IndicatorCode")
+                        .HasDatabaseName("ix_unpublished_figure_indicator_code");
+
+                    b.HasIndex("HoldingId", "IndicatorCode", "PeriodStart", "Revision")
+                        .IsUnique()
+                        .HasDatabaseName("ix_unpublished_figure_holding_id_indicator_code_period_start_revision");
+
+                    b.ToTable("unpublished_figure");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.Audience", b =>
@@ -4294,6 +4412,54 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_signal_provider_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.UnpublishedFigures.FigureHolding", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Visibility.Audience", null)
+                        .WithMany()
+                        .HasForeignKey("AudienceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_figure_holding_audience_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerOrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_figure_holding_owner_organisation_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_figure_holding_provider_id");
+
+                    b.HasOne("QsgHub.Domain.Visibility.Scope", null)
+                        .WithMany()
+                        .HasForeignKey("ScopeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_figure_holding_scope_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.UnpublishedFigures.UnpublishedFigure", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.UnpublishedFigures.FigureHolding", null)
+                        .WithMany()
+                        .HasForeignKey("HoldingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unpublished_figure_holding_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Observations.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("IndicatorCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unpublished_figure_indicator_code");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.AudienceNotice", b =>

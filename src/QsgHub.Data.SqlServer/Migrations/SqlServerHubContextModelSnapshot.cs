@@ -3567,8 +3567,8 @@ namespace QsgHub.Data.SqlServer.Migrations
                     b.HasKey("SubjectId", "IndicatorCode", "Breakdown", "PeriodStart", "Revision")
                         .HasName("pk_observation");
 
-                    b.HasIndex("IndicatorCode")
-                        .HasDatabaseName("ix_observation_indicator_code");
+                    b.HasIndex("IndicatorCode", "SubjectId", "PeriodStart")
+                        .HasDatabaseName("ix_observation_indicator_code_subject_id_period_start");
 
                     b.ToTable("observation");
                 });
@@ -3922,6 +3922,142 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .HasDatabaseName("ix_saved_subscription_principal_id_name");
 
                     b.ToTable("saved_subscription");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.UnpublishedFigures.FigureHolding", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<long>("AudienceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("audience_id");
+
+                    b.Property<int>("Class")
+                        .HasColumnType("int")
+                        .HasColumnName("class");
+
+                    b.Property<byte[]>("OwnerOrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("owner_organisation_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("OwnerTeam")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("owner_team")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("ProviderId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("provider_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("ScopeId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("scope_id")
+                        .IsFixedLength();
+
+                    b.HasKey("Id")
+                        .HasName("pk_figure_holding");
+
+                    b.HasIndex("AudienceId")
+                        .HasDatabaseName("ix_figure_holding_audience_id");
+
+                    b.HasIndex("OwnerOrganisationId")
+                        .HasDatabaseName("ix_figure_holding_owner_organisation_id");
+
+                    b.HasIndex("ProviderId")
+                        .HasDatabaseName("ix_figure_holding_provider_id");
+
+                    b.HasIndex("ScopeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_figure_holding_scope_id");
+
+                    b.ToTable("figure_holding");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.UnpublishedFigures.UnpublishedFigure", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<double?>("Denominator")
+                        .HasColumnType("float")
+                        .HasColumnName("denominator");
+
+                    b.Property<long>("ExtractedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("extracted_at");
+
+                    b.Property<byte[]>("HoldingId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("holding_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("IndicatorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("indicator_code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("IsSuperseded")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_superseded");
+
+                    b.Property<double?>("Numerator")
+                        .HasColumnType("float")
+                        .HasColumnName("numerator");
+
+                    b.Property<DateOnly>("PeriodEnd")
+                        .HasColumnType("date")
+                        .HasColumnName("period_end");
+
+                    b.Property<DateOnly>("PeriodStart")
+                        .HasColumnType("date")
+                        .HasColumnName("period_start");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int")
+                        .HasColumnName("revision");
+
+                    b.Property<double>("Value")
+                        .HasColumnType("float")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unpublished_figure");
+
+                    b.HasIndex("IndicatorCode")
+                        .HasDatabaseName("ix_unpublished_figure_indicator_code");
+
+                    b.HasIndex("HoldingId", "IndicatorCode", "PeriodStart", "Revision")
+                        .IsUnique()
+                        .HasDatabaseName("ix_unpublished_figure_holding_id_indicator_code_period_start_revision");
+
+                    b.ToTable("unpublished_figure");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.Audience", b =>
@@ -4814,6 +4950,54 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_signal_provider_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.UnpublishedFigures.FigureHolding", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Visibility.Audience", null)
+                        .WithMany()
+                        .HasForeignKey("AudienceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_figure_holding_audience_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerOrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_figure_holding_owner_organisation_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Directory.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_figure_holding_provider_id");
+
+                    b.HasOne("QsgHub.Domain.Visibility.Scope", null)
+                        .WithMany()
+                        .HasForeignKey("ScopeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_figure_holding_scope_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.UnpublishedFigures.UnpublishedFigure", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.UnpublishedFigures.FigureHolding", null)
+                        .WithMany()
+                        .HasForeignKey("HoldingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unpublished_figure_holding_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Observations.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("IndicatorCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unpublished_figure_indicator_code");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.AudienceNotice", b =>

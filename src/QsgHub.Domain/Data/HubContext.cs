@@ -20,6 +20,7 @@ using QsgHub.Domain.Features.Search;
 using QsgHub.Domain.Features.Sightings;
 using QsgHub.Domain.Features.Signals;
 using QsgHub.Domain.Features.Subscriptions;
+using QsgHub.Domain.Features.UnpublishedFigures;
 using QsgHub.Domain.Visibility;
 
 namespace QsgHub.Domain.Data;
@@ -243,6 +244,12 @@ public abstract class HubContext(DbContextOptions options) : DbContext(options)
 
     /// <summary>CQC's ratings.</summary>
     public DbSet<Rating> Ratings => Set<Rating>();
+
+    /// <summary>Who holds unpublished figures about which provider.</summary>
+    public DbSet<FigureHolding> FigureHoldings => Set<FigureHolding>();
+
+    /// <summary>Unpublished figures.</summary>
+    public DbSet<UnpublishedFigure> UnpublishedFigures => Set<UnpublishedFigure>();
 
     /// <summary>What published figures ask.</summary>
     public DbSet<Signal> Signals => Set<Signal>();

@@ -84,6 +84,24 @@ public abstract class HubDatabase
     /// <returns>Never completes, but when cancelled, on a database that cannot tell.</returns>
     public virtual Task ListenAsync(Action wake, CancellationToken cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken);
 
+    /// <summary>Whether a long transaction that only adds rows keeps nobody else waiting. Not on a file that has one writer, nor where many row locks become one of the table.</summary>
+    public virtual bool TakesLongWrites => false;
+
+    /// <summary>Adds many rows at once, by the provider's own bulk path where it has one; in the context's transaction when there is one, else whole or not at all.</summary>
+    /// <typeparam name="T">The entity.</typeparam>
+    /// <param name="context">A context of this database.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="cancellationToken">Stops the work; nothing is added then.</param>
+    /// <exception cref="DbUpdateException">The database refused a row.</exception>
+    public virtual async Task InsertAsync<T>(HubContext context, IReadOnlyList<T> rows, CancellationToken cancellationToken)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        context.AddRange(rows);
+        await context.SaveChangesAsync(cancellationToken);
+        context.ChangeTracker.Clear();
+    }
+
     /// <summary>Whether the failure is a duplicate key: somebody else stored the same first.</summary>
     /// <param name="exception">What the save threw.</param>
     public abstract bool IsDuplicateKey(DbUpdateException exception);

@@ -18,6 +18,7 @@ using QsgHub.Domain.Features.References;
 using QsgHub.Domain.Features.Search;
 using QsgHub.Domain.Features.Sightings;
 using QsgHub.Domain.Features.Subscriptions;
+using QsgHub.Domain.Features.UnpublishedFigures;
 using QsgHub.Domain.Visibility;
 
 namespace QsgHub.Domain.Data;
@@ -104,6 +105,12 @@ public sealed class ViewerContext : DbContext
     /// <summary>How far the viewer's own body lets its people pass on what the viewer reads in full.</summary>
     public IQueryable<OwnHandling> OwnHandlings => Set<OwnHandling>();
 
+    /// <summary>Holdings of unpublished figures that the viewer reads.</summary>
+    public IQueryable<FigureHolding> FigureHoldings => Set<FigureHolding>();
+
+    /// <summary>Unpublished figures of those holdings, small numbers among them: whoever shows one asks <see cref="ConcernFigures"/> first.</summary>
+    public IQueryable<UnpublishedFigure> UnpublishedFigures => Set<UnpublishedFigure>();
+
     /// <summary>Looks words up in this database.</summary>
     internal WordSearch WordSearch { get; init; } = new WordReading();
 
@@ -163,6 +170,10 @@ public sealed class ViewerContext : DbContext
         modelBuilder.Entity<Correction>().HasQueryFilter(FilterName, correction =>
             Set<Concern>().Any(concern => concern.Id == correction.ConcernId && (concern.Era == correction.Era || Set<ConcernEra>().Any(era => era.ConcernId == correction.ConcernId && era.Number == correction.Era))));
         modelBuilder.Entity<KeptVersion>().HasQueryFilter(FilterName, VisibilityRule.KeptFilter(this));
+
+        // Unpublished figures are read by those who read the holding.
+        modelBuilder.Entity<FigureHolding>().HasQueryFilter(FilterName, VisibilityRule.Filter<FigureHolding>(this, Depth.Full));
+        modelBuilder.Entity<UnpublishedFigure>().HasQueryFilter(FilterName, figure => Set<FigureHolding>().Any(holding => holding.Id == figure.HoldingId));
 
         // Words are found by those who read the projection that they stand in.
         modelBuilder.Entity<ConcernWords>().HasQueryFilter(FilterName, words => Set<Concern>().Any(concern => concern.Id == words.ConcernId));

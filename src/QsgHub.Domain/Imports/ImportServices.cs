@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using QsgHub.Domain.Features.Directory.Import;
 using QsgHub.Domain.Features.Observations;
 using QsgHub.Domain.Features.Ratings;
+using QsgHub.Domain.Features.UnpublishedFigures;
 
 namespace QsgHub.Domain.Imports;
 
@@ -19,5 +20,7 @@ internal static class ImportServices
         services.AddSingleton<PeerFunnels>();
         services.AddSingleton<DataFeeds>();
         services.AddSingleton<RatingBook>();
+        services.AddSingleton<UnpublishedImport>();
+        services.AddSingleton<UnpublishedSeries>();
     }
 }

@@ -137,6 +137,8 @@ public sealed class ScopeStore(HubDatabase database, AudienceStore audiences, Id
                     .ExecuteUpdateAsync(set => set.SetProperty(concern => concern.AudienceId, audienceId), cancellationToken);
                 await context.ConcernEras.Where(era => era.ScopeId == scope.Id)
                     .ExecuteUpdateAsync(set => set.SetProperty(era => era.AudienceId, audienceId), cancellationToken);
+                await context.FigureHoldings.Where(holding => holding.ScopeId == scope.Id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(holding => holding.AudienceId, audienceId), cancellationToken);
                 await context.ConcernSummaries
                     .Where(summary => context.Concerns.Any(concern => concern.Id == summary.ConcernId && concern.ScopeId == scope.Id))
                     .ExecuteUpdateAsync(set => set.SetProperty(summary => summary.AudienceId, audienceId), cancellationToken);

@@ -124,6 +124,8 @@ internal static class HubCommandLine
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(TokenCommand.Create());
         root.Subcommands.Add(ListenCommand.Create());
+        root.Subcommands.Add(SignalCommands.Signals());
+        root.Subcommands.Add(SignalCommands.DraftFrom());
         root.Subcommands.Add(ProveCommand.Create());
         root.Subcommands.Add(SpcCommand.Create());
         root.Subcommands.Add(FunnelCommand.Create());

@@ -3,6 +3,7 @@ using QsgHub.Domain.Features.Directory.Import;
 using QsgHub.Domain.Features.Nodes;
 using QsgHub.Domain.Features.Observations;
 using QsgHub.Domain.Features.Signals;
+using QsgHub.Domain.Features.UnpublishedFigures;
 
 namespace QsgHub.Server.CommandLine;
 
@@ -81,16 +82,31 @@ internal static class ImportCommand
         var dryRun = DryRun();
         var mapping = new Option<string?>("--mapping") { Description = "A mapping file, or the name of one that ships with the hub; chosen by the header when left out." };
         var extractedAt = new Option<DateTimeOffset?>("--extracted-at") { Description = "When the figures were taken from their source, such as 2025-09-11T09:30Z; now when left out." };
-        var command = new Command("observations", "Published figures of providers.") { files, dryRun, mapping, extractedAt };
+        var unpublishedOf = new Option<string?>("--unpublished-of")
+        {
+            Description = "The figures are unpublished: the body and team that hold them, such as QOC/quality. They are class 23, and part of no chart or signal that others see.",
+        };
+        var command = new Command("observations", "Figures of providers: published ones unless said otherwise.") { files, dryRun, mapping, extractedAt, unpublishedOf };
         command.SetAction((parsed, cancellationToken) => CommandServices.RunAsync(parsed, services =>
         {
             var mappings = ImportMappings.Choose(parsed.GetValue(mapping));
             var options = new ObservationImportOptions { ExtractedAt = parsed.GetValue(extractedAt)?.ToUniversalTime(), IsDryRun = parsed.GetValue(dryRun) };
+            if (parsed.GetValue(unpublishedOf) is { } holder)
+            {
+                var owner = OwnerOf(holder);
+                return ImportRun.EachAsync(parsed, parsed.GetRequiredValue(files), (file, _) =>
+                    services.GetRequiredService<UnpublishedImport>().RunAsync(mappings, file, owner, options, cancellationToken));
+            }
+
             return ThenLookAsync(parsed, services, options.IsDryRun, ImportRun.EachAsync(parsed, parsed.GetRequiredValue(files), (file, progress) =>
                 services.GetRequiredService<ObservationImport>().RunAsync(mappings, file, options, progress, cancellationToken)), cancellationToken);
         }));
         return command;
     }
+
+    private static FigureOwner OwnerOf(string holder) => holder.Split('/') is [{ Length: > 0 } code, { Length: > 0 } team]
+        ? new FigureOwner(code, team)
+        : throw new RefusedException($"--unpublished-of: {holder} is not a body and one of its teams, such as QOC/quality.");
 
     /// <summary>Looks at the figures once they are in force: what they ask is there as soon as they are.</summary>
     private static async Task<int> ThenLookAsync(ParseResult parsed, IServiceProvider services, bool isDryRun, Task<int> importing, CancellationToken cancellationToken)

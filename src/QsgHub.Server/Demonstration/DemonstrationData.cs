@@ -3,6 +3,7 @@ using QsgHub.Domain;
 using QsgHub.Domain.Data;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
+using QsgHub.Domain.Features.Signals;
 
 namespace QsgHub.Server.Demonstration;
 
@@ -40,6 +41,7 @@ internal static class DemonstrationData
             services.GetRequiredService<AnswerConcern>(),
             services.GetRequiredService<ViewerDirectory>(),
             clock).PlayAsync(steps, cancellationToken);
+        await services.GetRequiredService<SignalScan>().RunAsync(cancellationToken);
         return await CountAsync(database, cancellationToken) - before;
     }
 

@@ -4,18 +4,18 @@ using QsgHub.Domain.Statistics;
 
 namespace QsgHub.Benchmarks.Numbers;
 
-/// <summary>The statistics alone: an indicator over every location of the country, and a funnel of as many units.</summary>
+/// <summary>The statistics alone: an indicator over every location of the country, and a funnel of as many units; then with the database.</summary>
 internal static class NumbersBenchmark
 {
     private const int Series = 60_000;
     private const int Months = 36;
     private const int Rounds = 15;
 
-    public static Task RunAsync()
+    public static async Task RunAsync()
     {
         Spc();
         Funnel();
-        return Task.CompletedTask;
+        await StoredNumbers.RunAsync();
     }
 
     private static void Spc()

@@ -7,6 +7,7 @@ using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Features.Observations;
 using QsgHub.Domain.Features.Ratings;
 using QsgHub.Domain.Features.Signals;
+using QsgHub.Domain.Features.UnpublishedFigures;
 using QsgHub.Domain.Visibility;
 using QsgHub.Testing;
 using QsgHub.Testing.Databases;
@@ -53,7 +54,7 @@ public class ViewerContextTests
         using var context = new SqliteHubDatabase("unused.db").CreateContext(Nobody(), Reach.Narrow);
         var scoped = typeof(IScoped).Assembly.GetTypes().Where(type => type is { IsInterface: false } && typeof(IScoped).IsAssignableFrom(type)).ToList();
 
-        Assert.Equal(Names([typeof(Concern), typeof(ConcernEra), typeof(ConcernSummary)]), Names(scoped));
+        Assert.Equal(Names([typeof(Concern), typeof(ConcernEra), typeof(ConcernSummary), typeof(FigureHolding)]), Names(scoped));
         Assert.All(scoped, type => Assert.NotNull(context.Model.FindEntityType(type)!.FindDeclaredQueryFilter(ViewerContext.FilterName)));
     }
 

@@ -90,6 +90,17 @@ public class ObservationImportTests(NationalHub national) : IClassFixture<Nation
         Assert.Equal(["row 3 (8J094)"], Assert.Single(report.Skipped).Examples);
     }
 
+    [Fact]
+    public async Task Import_NamesRowAndColumn_WhenEncodingsAreMixed()
+    {
+        byte[] mixed = [.. Encoding.UTF8.GetBytes(Header + "RXW,2024-12-01,1000,250,400,100\nRX"), 0xE9, .. Encoding.UTF8.GetBytes(",2025-01-01,1000,250,400,100\n")];
+
+        var report = await national.Hub.Get<ObservationImport>().RunAsync(ImportHub.Mappings, new ImportFile("mixed.csv", () => new MemoryStream(mixed)), new(), null, CancellationToken.None);
+
+        Assert.Equal((3L, "org_code", "The cell is not UTF-8 text."), (report.Problems[0].Row, report.Problems[0].Column, report.Problems[0].Message));
+        Assert.Equal(0, await national.Hub.CountAsync<Observation>());
+    }
+
     [Theory]
     [InlineData("RXW,2025-01-01,\"1,000\",250,400,100", "attendances", "thousands separators")]
     [InlineData("RXW,2025-01-01,-1,0,400,100", "attendances", "0 or more")]

@@ -65,6 +65,32 @@ public sealed class NumbersDoorTests(HubFixture hubs) : IClassFixture<HubFixture
     }
 
     [Fact]
+    public async Task Peers_AreNarrowedBySizeAndRegion()
+    {
+        var hub = await WithFiguresAsync();
+
+        Assert.Equal(["RXW"], await UnitsAsync("likeProvider: \"RXW\""));
+        Assert.Equal(["RXW"], await UnitsAsync("regionCode: \"Y60\""));
+        Assert.Equal(["RJZ", "RXW"], await UnitsAsync("sector: \"NHS trust\""));
+        Assert.Equal(["NOT_FOUND likeProvider"], await hub.RefusedAsync("cqc-inspector", "{ funnel(indicatorCode: \"GAOCC\", likeProvider: \"NOBODY\") { sector } }"));
+
+        async Task<List<string>> UnitsAsync(string among) => [.. (await hub.AskAsync("cqc-inspector", $"{{ funnel(indicatorCode: \"GAOCC\", {among}) {{ units {{ nodes {{ provider {{ odsCode }} }} }} }} }}"))
+            .GetProperty("funnel").GetProperty("units").GetProperty("nodes").EnumerateArray().Select(unit => unit.GetProperty("provider").GetProperty("odsCode").GetString()!)];
+    }
+
+    [Fact]
+    public async Task WinterPack_NamesWhatIsReadTogether()
+    {
+        var hub = await WithFiguresAsync();
+
+        var answer = await hub.AskAsync("cqc-inspector", "{ indicatorPacks { code indicators { code } } provider(code: \"RXW\") { series(pack: \"winter\") { indicator { code } } charts(pack: \"WINTER\", indicatorCodes: [\"ACCOCC\"]) { indicator { code } } } }");
+
+        Assert.Equal("""[{"code":"WINTER","indicators":[{"code":"GAOCC"},{"code":"ACCOCC"}]}]""", answer.GetProperty("indicatorPacks").GetRawText());
+        Assert.Equal("""{"series":[{"indicator":{"code":"GAOCC"}},{"indicator":{"code":"ACCOCC"}}],"charts":[{"indicator":{"code":"ACCOCC"}}]}""", answer.GetProperty("provider").GetRawText());
+        Assert.Equal(["NOT_FOUND pack"], await hub.RefusedAsync("cqc-inspector", "{ provider(code: \"RXW\") { series(pack: \"SUMMER\") { indicator { code } } } }"));
+    }
+
+    [Fact]
     public async Task Feeds_TellWhatIsLate()
     {
         var hub = await WithFiguresAsync();
@@ -180,7 +206,7 @@ public sealed class NumbersDoorTests(HubFixture hubs) : IClassFixture<HubFixture
             text.Append(System.Globalization.CultureInfo.InvariantCulture, $"RXW,{months[i]:yyyy-MM-dd},100,{(i == 18 ? 95 : 68 + (6 * (i % 2)))},1,1,1,1,10,5\n");
         }
 
-        text.Append("RJZ,2024-01-01,50,40,1,1,1,1,10,5\nRJZ,2025-07-01,50,40,1,1,1,1,10,5\n");
+        text.Append("RJZ,2024-01-01,45,40,1,1,1,1,10,5\nRJZ,2025-07-01,45,40,1,1,1,1,10,5\n");
         await ImportAsync(hub, text.ToString(), new DateTimeOffset(2025, 10, 1, 0, 0, 0, TimeSpan.Zero));
         await ImportAsync(hub, Beds + "RXW,2024-01-01,100,68,1,1,1,1,10,6\n", new DateTimeOffset(2025, 11, 1, 0, 0, 0, TimeSpan.Zero));
         await hub.Get<SignalScan>().RunAsync(CancellationToken.None);

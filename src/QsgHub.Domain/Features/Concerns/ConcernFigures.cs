@@ -1,14 +1,22 @@
 using Microsoft.EntityFrameworkCore;
 using QsgHub.Domain.Data;
+using QsgHub.Domain.Features.Observations;
+using QsgHub.Domain.Features.UnpublishedFigures;
 using QsgHub.Domain.Visibility;
 
 namespace QsgHub.Domain.Features.Concerns;
 
-/// <summary>Tells which concerns of the class of small-number data show a viewer no figures.</summary>
+/// <summary>
+/// Tells which figures of the class of small-number data a viewer is shown: those of concerns and those of unpublished series, judged
+/// together, since one can be subtracted from the other.
+/// </summary>
 /// <param name="database">The database.</param>
 /// <param name="rule">The rule.</param>
 public sealed class ConcernFigures(HubDatabase database, SmallNumbers rule)
 {
+    /// <summary>Most periods of unpublished figures of one provider and indicator that are looked at, the newest; older ones are not shown.</summary>
+    public const int MostPeriods = 60;
+
     /// <summary>Whether a concern's figures are about people and may be too few to show.</summary>
     /// <param name="concern">A concern that its viewer reads in full.</param>
     public static bool AreGuarded(Concern concern)
@@ -32,18 +40,50 @@ public sealed class ConcernFigures(HubDatabase database, SmallNumbers rule)
         }
 
         var withheld = guarded.Select(concern => concern.Id).ToHashSet();
+        var codes = guarded.Select(concern => concern.Content.IndicatorCode!).Distinct().ToList();
         await using var context = database.CreateContext(viewer, Reach.Wide);
+        var indicators = await context.Set<Indicator>().Where(indicator => codes.Contains(indicator.Code)).ToDictionaryAsync(indicator => indicator.Code, StringComparer.Ordinal, cancellationToken);
         foreach (var (providerId, code) in guarded.Select(concern => (concern.ProviderId, concern.Content.IndicatorCode!)).Distinct())
         {
-            var figures = await context.Concerns
-                .Where(c => c.ProviderId == providerId && c.Class == VisibilityTable.SmallNumberData && c.Content.IndicatorCode == code)
-                .OrderBy(c => c.PostedAt).ThenBy(c => c.Id).Take(SmallNumbers.Most)
-                .Select(c => new { c.Id, c.Content.PeriodStart, c.Content.PeriodEnd, c.Content.Numerator, c.Content.Denominator, c.Content.Value })
-                .ToListAsync(cancellationToken);
-            var small = rule.Withheld(figures.ConvertAll(c => new PeriodFigures(c.Id, c.PeriodStart!.Value, c.PeriodEnd!.Value, c.Numerator, c.Denominator, c.Value)));
-            withheld.ExceptWith(figures.Select(c => c.Id).Where(id => !small.Contains(id)));
+            withheld.ExceptWith(await ShownAsync(context, providerId, indicators[code], cancellationToken));
         }
 
         return withheld;
+    }
+
+    /// <summary>Ids of the concerns and unpublished figures of one provider and indicator whose figures the context's viewer is shown.</summary>
+    /// <param name="context">The viewer's.</param>
+    /// <param name="providerId">The provider.</param>
+    /// <param name="indicator">The indicator; it may ask for more people than the hub does.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    internal async Task<IReadOnlySet<Guid>> ShownAsync(ViewerContext context, Guid providerId, Indicator indicator, CancellationToken cancellationToken)
+    {
+        var code = indicator.Code;
+        var concerns = await context.Concerns
+            .Where(c => c.ProviderId == providerId && c.Class == VisibilityTable.SmallNumberData && c.Content.IndicatorCode == code)
+            .OrderBy(c => c.PostedAt).ThenBy(c => c.Id).Take(SmallNumbers.Most)
+            .Select(c => new { c.Id, c.PostedAt, c.Content.PeriodStart, c.Content.PeriodEnd, c.Content.Numerator, c.Content.Denominator, c.Content.Value })
+            .ToListAsync(cancellationToken);
+        var strict = rule.AtLeast(indicator.Definition.SuppressBelow);
+        var figures = (await NewestAsync(context, providerId, code, strict, cancellationToken))
+            .Select(figure => (At: figure.RecordedAt, Figures: new PeriodFigures(figure.Id, figure.PeriodStart, figure.PeriodEnd, figure.Numerator, figure.Denominator, figure.Value)))
+            .Concat(concerns.Select(c => (At: c.PostedAt, Figures: new PeriodFigures(c.Id, c.PeriodStart!.Value, c.PeriodEnd!.Value, c.Numerator, c.Denominator, c.Value))))
+            .OrderBy(one => one.At).ThenBy(one => one.Figures.Start).ThenBy(one => one.Figures.ItemId)
+            .Select(one => one.Figures)
+            .ToList();
+        var withheld = strict.Withheld(figures, SmallNumbers.Most + MostPeriods);
+        return figures.Select(figure => figure.ItemId).Where(id => !withheld.Contains(id)).ToHashSet();
+    }
+
+    /// <summary>The newest unpublished figures, less those that differ by few people from what was told of the same period before.</summary>
+    private static async Task<IEnumerable<UnpublishedFigure>> NewestAsync(ViewerContext context, Guid providerId, string code, SmallNumbers rule, CancellationToken cancellationToken)
+    {
+        var revisions = await context.UnpublishedFigures
+            .Where(figure => figure.IndicatorCode == code && context.FigureHoldings.Any(holding => holding.Id == figure.HoldingId && holding.ProviderId == providerId))
+            .ToListAsync(cancellationToken);
+        var former = revisions.Where(figure => figure.IsSuperseded).ToLookup(figure => (figure.HoldingId, figure.PeriodStart));
+        return revisions.Where(figure => !figure.IsSuperseded).OrderByDescending(figure => figure.PeriodStart).Take(MostPeriods)
+            .Where(figure => !former[(figure.HoldingId, figure.PeriodStart)].Any(earlier =>
+                rule.IsSmall(figure.Numerator - earlier.Numerator) || rule.IsSmall(figure.Denominator - earlier.Denominator)));
     }
 }

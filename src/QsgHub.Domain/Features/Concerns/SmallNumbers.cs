@@ -1,13 +1,13 @@
 namespace QsgHub.Domain.Features.Concerns;
 
-/// <summary>Figures about people in a period, as a concern of the class of small-number data gives them.</summary>
-/// <param name="ConcernId">The concern.</param>
+/// <summary>Figures about people in a period, as a concern of the class of small-number data or an unpublished series gives them.</summary>
+/// <param name="ItemId">The concern, or the unpublished figure.</param>
 /// <param name="Start">First day of the period.</param>
 /// <param name="End">Last day of the period.</param>
 /// <param name="Numerator">How many it happened to; null where the indicator does not count.</param>
 /// <param name="Denominator">Out of how many; null where that is not told.</param>
 /// <param name="Value">The value in the indicator's unit.</param>
-public sealed record PeriodFigures(Guid ConcernId, DateOnly Start, DateOnly End, double? Numerator, double? Denominator, double? Value);
+public sealed record PeriodFigures(Guid ItemId, DateOnly Start, DateOnly End, double? Numerator, double? Denominator, double? Value);
 
 /// <summary>
 /// Which figures about few people are withheld. A concern shows all of its figures or none: none when it tells of fewer people than
@@ -27,32 +27,43 @@ public sealed class SmallNumbers
     /// <summary>Most concerns that are looked at together; those after them show no figures.</summary>
     public const int Most = 40;
 
+    private const int Greatest = 1_000;
+
     /// <summary>The rule with a least number of people.</summary>
     /// <param name="leastShown">Fewest people that are shown, 1 to 1,000.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number lies outside its range.</exception>
     public SmallNumbers(int leastShown = DefaultLeast)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(leastShown, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(leastShown, 1_000);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(leastShown, Greatest);
         LeastShown = leastShown;
     }
 
     /// <summary>Fewest people that are shown. Nobody at all may be shown as well.</summary>
     public int LeastShown { get; }
 
-    /// <summary>The concerns whose figures are withheld, among those that one viewer reads of one provider and indicator.</summary>
+    /// <summary>The rule of an indicator that asks for more people.</summary>
+    /// <param name="least">Fewest people that the indicator's figures may be about; this rule's own number holds where that is greater.</param>
+    public SmallNumbers AtLeast(int least) => least <= LeastShown ? this : new SmallNumbers(Math.Min(least, Greatest));
+
+    /// <summary>Whether a number of people, or a difference of two, is too small to be told.</summary>
+    /// <param name="number">The number; the sign of a difference does not count. Null for what is not told.</param>
+    public bool IsSmall(double? number) => number is { } people && people != 0 && Math.Abs(people) < LeastShown;
+
+    /// <summary>The items whose figures are withheld, among those that one viewer reads of one provider and indicator.</summary>
     /// <param name="figures">The figures, the earliest posted first: what was shown stays shown, so that nothing is learned by waiting.</param>
-    public IReadOnlySet<Guid> Withheld(IReadOnlyList<PeriodFigures> figures)
+    /// <param name="most">How many are looked at; those after them are withheld.</param>
+    public IReadOnlySet<Guid> Withheld(IReadOnlyList<PeriodFigures> figures, int most = Most)
     {
         ArgumentNullException.ThrowIfNull(figures);
-        var withheld = figures.Skip(Most).Select(figure => figure.ConcernId).ToHashSet();
+        var withheld = figures.Skip(most).Select(figure => figure.ItemId).ToHashSet();
         List<Chain> shown = [];
-        foreach (var figure in figures.Take(Most))
+        foreach (var figure in figures.Take(most))
         {
             var people = People.Of(figure);
             if (IsSmall(people) || With(shown, figure, people) is not { } chains)
             {
-                withheld.Add(figure.ConcernId);
+                withheld.Add(figure.ItemId);
             }
             else
             {
@@ -89,9 +100,10 @@ public sealed class SmallNumbers
                 (period.Encloses(other) && IsSmall(period.People - other.People)) || (other.Encloses(period) && IsSmall(other.People - period.People))));
     }
 
-    private bool IsSmall(People people) => IsSmall(people.Counted) || IsSmall(people.OutOf) || IsSmall(people.OutOf - people.Counted);
+    private bool IsSmall(People people) => IsFew(people.Counted) || IsFew(people.OutOf) || IsFew(people.OutOf - people.Counted);
 
-    private bool IsSmall(double? number) => number > 0 && number < LeastShown;
+    /// <summary>A difference below nothing is that of two sources that disagree, and tells of nobody.</summary>
+    private bool IsFew(double? number) => number > 0 && number < LeastShown;
 
     /// <summary>How many, and out of how many; null for what is not told.</summary>
     private readonly record struct People(double? Counted, double? OutOf)

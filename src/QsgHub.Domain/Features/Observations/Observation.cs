@@ -41,4 +41,22 @@ public sealed class Observation
 
     /// <summary>Whether it is not in force: a later revision has taken its place, or its own import has not been published.</summary>
     public bool IsSuperseded { get; set; }
+
+    /// <summary>
+    /// Whether its indicator lets it be shown: not when it counts few people, and no part when others of the same indicator may be
+    /// withheld, since the whole less the other parts would give it away.
+    /// </summary>
+    /// <param name="definition">The indicator's.</param>
+    public bool IsShown(IndicatorDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return IsShown(definition, Breakdown.Length > 0, Numerator, Denominator);
+    }
+
+    internal static bool IsShown(IndicatorDefinition definition, bool isPart, double? numerator, double? denominator)
+    {
+        return definition.SuppressBelow <= 1 || (!isPart && !IsFew(numerator) && !IsFew(denominator) && !IsFew(denominator - numerator));
+
+        bool IsFew(double? number) => number > 0 && number < definition.SuppressBelow;
+    }
 }

@@ -24,7 +24,7 @@ public sealed record ObservationImportOptions
 /// <param name="time">The clock.</param>
 public sealed class ObservationImport(HubDatabase database, AuditWriter audit, TimeProvider time)
 {
-    private const int Slice = 2_000;
+    private const int Slice = 5_000;
 
     /// <summary>Imports a file.</summary>
     /// <param name="mappings">The mappings to choose from by the header.</param>
@@ -48,13 +48,14 @@ public sealed class ObservationImport(HubDatabase database, AuditWriter audit, T
         var subjects = new ObservationSubjects(database);
 
         var check = new ImportTally();
-        var mapping = await ReadAsync(file, mappings, subjects, today, check, new Stage(progress, "checking"), (_, _) => Task.CompletedTask, cancellationToken);
+        var (first, last) = (DateOnly.MaxValue, DateOnly.MinValue);
+        var mapping = await ReadAsync(file, mappings, subjects, today, check, new Stage(progress, "checking"), Span, cancellationToken);
         if (mapping is null || check.HasProblems)
         {
             return check.Report(file, mapping?.Name ?? "", options.IsDryRun);
         }
 
-        var staging = new ObservationStaging(database, audit, mapping, options.ExtractedAt ?? now, now);
+        await using var staging = new ObservationStaging(database, audit, mapping, options.ExtractedAt ?? now, now);
         var tally = new ImportTally();
         var isDone = false;
         try
@@ -64,6 +65,7 @@ public sealed class ObservationImport(HubDatabase database, AuditWriter audit, T
                 await staging.BeginAsync(cancellationToken);
             }
 
+            await staging.LookAsync(first, last, cancellationToken);
             await ReadAsync(
                 file, [mapping], subjects, today, tally, new Stage(progress, options.IsDryRun ? "comparing" : "storing"),
                 (figures, ct) => staging.AddAsync(figures, tally, options.IsDryRun, ct), cancellationToken);
@@ -73,7 +75,7 @@ public sealed class ObservationImport(HubDatabase database, AuditWriter audit, T
                 tally.Problem(1, "", "Another import of the same figures ran at the same time: import the file again.");
             }
         }
-        catch (DbUpdateException exception) when (database.IsDuplicateKey(exception))
+        catch (Exception exception) when ((exception is DbUpdateException failure && database.IsDuplicateKey(failure)) || HubDatabase.WasRolledBack(exception))
         {
             tally.Problem(1, "", "Another import of the same figures runs at this time: import the file again when it is done.");
         }
@@ -86,6 +88,16 @@ public sealed class ObservationImport(HubDatabase database, AuditWriter audit, T
         }
 
         return tally.Report(file, mapping.Name, options.IsDryRun);
+
+        Task Span(IReadOnlyList<Figure> figures, CancellationToken ignored)
+        {
+            foreach (var figure in figures)
+            {
+                (first, last) = (figure.Start < first ? figure.Start : first, figure.Start > last ? figure.Start : last);
+            }
+
+            return Task.CompletedTask;
+        }
     }
 
     private static async Task<ObservationMapping?> ReadAsync(
@@ -132,7 +144,8 @@ public sealed class ObservationImport(HubDatabase database, AuditWriter audit, T
         }
     }
 
-    private static ObservationMapping? Recognise(IReadOnlyList<ObservationMapping> mappings, IReadOnlyList<string> header, ImportTally tally)
+    /// <summary>The mapping whose columns a file has; a problem when there is none.</summary>
+    internal static ObservationMapping? Recognise(IReadOnlyList<ObservationMapping> mappings, IReadOnlyList<string> header, ImportTally tally)
     {
         if (mappings.FirstOrDefault(mapping => mapping.Columns.ToHashSet(StringComparer.Ordinal).SetEquals(header)) is { } exact)
         {

@@ -68,7 +68,7 @@ public sealed class ObservationSeries(HubDatabase database)
 
         var points = await observations.OrderBy(observation => observation.PeriodStart).ToListAsync(cancellationToken);
         return (filter.AsKnownOn is { } known ? AsKnown(points, known) : points)
-            .Where(point => indicators.ContainsKey(point.IndicatorCode))
+            .Where(point => indicators.TryGetValue(point.IndicatorCode, out var indicator) && point.IsShown(indicator.Definition))
             .GroupBy(point => (point.SubjectId, point.IndicatorCode))
             .OrderBy(group => codes.IndexOf(group.Key.IndicatorCode))
             .Select(group => new IndicatorSeries(group.Key.SubjectId, indicators[group.Key.IndicatorCode], filter.Breakdown, group.ToList()))
@@ -86,6 +86,46 @@ public sealed class ObservationSeries(HubDatabase database)
             .Where(rebase => asKnownOn is null || rebase.RecordedAt <= asKnownOn)
             .OrderBy(rebase => rebase.From)
             .ToLookup(rebase => rebase.IndicatorCode, StringComparer.Ordinal);
+    }
+
+    /// <summary>Looks at every subject's figures of an indicator, the whole subjects only, one subject after the other.</summary>
+    /// <param name="indicator">The indicator.</param>
+    /// <param name="look">Told of each subject once; what it is given holds until it returns.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task SweepAsync(Indicator indicator, Action<SweptSeries> look, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(indicator);
+        ArgumentNullException.ThrowIfNull(look);
+        var code = indicator.Code;
+        await using var context = database.CreateContext();
+        var figures = context.Observations.AsNoTracking()
+            .Where(figure => figure.IndicatorCode == code && figure.Breakdown == "" && !figure.IsSuperseded)
+            .OrderBy(figure => figure.SubjectId).ThenBy(figure => figure.PeriodStart)
+            .Select(figure => new SweptFigure(figure.SubjectId, figure.PeriodStart, figure.Numerator, figure.Denominator, figure.Value))
+            .AsAsyncEnumerable();
+        var one = new SweptSeries();
+        await foreach (var figure in figures.WithCancellation(cancellationToken))
+        {
+            if (one.SubjectId != figure.SubjectId)
+            {
+                if (one.Values.Length > 0)
+                {
+                    look(one);
+                }
+
+                one.Begin(figure.SubjectId);
+            }
+
+            if (Observation.IsShown(indicator.Definition, isPart: false, figure.Numerator, figure.Denominator))
+            {
+                one.Add(figure);
+            }
+        }
+
+        if (one.Values.Length > 0)
+        {
+            look(one);
+        }
     }
 
     /// <summary>Every indicator by code.</summary>

@@ -42,6 +42,9 @@ internal sealed class ObservationsConfiguration :
         builder.Property(observation => observation.IndicatorCode).HasMaxLength(Indicator.MaxCode);
         builder.Property(observation => observation.Breakdown).HasMaxLength(Observation.MaxBreakdown);
         builder.HasOne<Indicator>().WithMany().HasForeignKey(observation => observation.IndicatorCode);
+
+        // A look for signals and a funnel ask for all subjects of an indicator, in order; an import for some subjects of some periods.
+        builder.HasIndex(observation => new { observation.IndicatorCode, observation.SubjectId, observation.PeriodStart });
     }
 
     private static void Describe(ComplexPropertyBuilder<IndicatorDefinition> definition)

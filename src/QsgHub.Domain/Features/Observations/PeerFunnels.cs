@@ -6,7 +6,23 @@ namespace QsgHub.Domain.Features.Observations;
 /// <summary>Which providers are compared: of one sector always, since those of different kinds are no peers.</summary>
 /// <param name="Sector">The sector in the register's words.</param>
 /// <param name="RegionCode">Only those in this region; null for all of England.</param>
-public sealed record Peers(string Sector, string? RegionCode = null);
+/// <param name="OfLikeSize">Only those of half to twice the size of this provider, by the denominators of the period; null for any size.</param>
+public sealed record Peers(string Sector, string? RegionCode = null, Guid? OfLikeSize = null)
+{
+    private const double SizeFactor = 2;
+
+    /// <summary>Those of like size among some figures; none when the provider itself has no figure.</summary>
+    internal IEnumerable<Observation> OfSize(List<Observation> figures)
+    {
+        if (OfLikeSize is not { } id)
+        {
+            return figures;
+        }
+
+        var size = figures.Find(figure => figure.SubjectId == id)?.Denominator;
+        return figures.Where(figure => figure.Denominator >= size / SizeFactor && figure.Denominator <= size * SizeFactor);
+    }
+}
 
 /// <summary>Draws funnels of published figures. They are class 1: every member reads them in full.</summary>
 /// <param name="database">The database.</param>
@@ -42,6 +58,6 @@ public sealed class PeerFunnels(HubDatabase database)
             .Join(providers, figure => figure.SubjectId, provider => provider.Id, (figure, _) => figure)
             .OrderBy(figure => figure.Denominator).ThenBy(figure => figure.SubjectId)
             .ToListAsync(cancellationToken);
-        return IndicatorFunnel.Of(indicator, kind, units);
+        return IndicatorFunnel.Of(indicator, kind, [.. peers.OfSize(units.FindAll(figure => figure.IsShown(indicator.Definition)))]);
     }
 }

@@ -80,7 +80,7 @@ public sealed class DraftFromSignal(HubDatabase database, SignalBook signals, Ra
             ? $"a special cause for concern ({string.Join(", ", Rules(signal.Causes))})"
             : $"beyond the outer limits of the funnel among providers of the same kind (z* {signal.AdjustedZ:0.00})")}.
         Taken from its source on {figure.ExtractedAt:yyyy-MM-dd}. Source: {definition.Source}
-        Chance alone would make about {signal.ExpectedFalseAlarms:0.0} such signals among all providers in this period. A figure asks a question; it judges nobody.
+        Chance alone would make {(signal.ExpectedFalseAlarms < 0.05 ? "fewer than 0.1" : "about " + signal.ExpectedFalseAlarms.ToString("0.0", CultureInfo.InvariantCulture))} such signals among all providers in this period. A figure asks a question; it judges nobody.
         """);
 
     private static IEnumerable<string> Rules(SpecialCauses causes)

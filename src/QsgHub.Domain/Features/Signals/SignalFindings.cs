@@ -50,18 +50,13 @@ internal sealed class SignalFindings(Indicator indicator, XmrOptions options)
 
     public DateOnly? NewestOf(Guid providerId) => _newest.TryGetValue(providerId, out var newest) ? newest : null;
 
-    /// <summary>Looks at the whole series of one provider, the earliest period first.</summary>
-    public void LookAtSeries(IReadOnlyList<Observation> figures)
+    /// <summary>Looks at the whole series of one provider.</summary>
+    public void LookAtSeries(SweptSeries series)
     {
-        if (figures.Count == 0)
-        {
-            return;
-        }
-
-        var last = figures[^1];
-        _newest[last.SubjectId] = last.PeriodStart;
-        NewestPeriod = NewestPeriod > last.PeriodStart ? NewestPeriod : last.PeriodStart;
-        var chart = XmrChart.Of([.. figures.Select(figure => figure.PeriodStart)], [.. figures.Select(figure => figure.Value)], options);
+        var last = series.Dates[^1];
+        _newest[series.SubjectId] = last;
+        NewestPeriod = NewestPeriod > last ? NewestPeriod : last;
+        var chart = XmrChart.Of(series.Dates, series.Values, options);
         if (chart.Segments[^1].IsOnTrial)
         {
             return;
@@ -71,7 +66,7 @@ internal sealed class SignalFindings(Indicator indicator, XmrOptions options)
         var causes = chart.Points[^1].Causes;
         if (causes.Means(options.Direction).HasFlag(PointMeaning.Concern))
         {
-            _asked.Add(new SignalAsked(last.SubjectId, SignalKind.SpecialCause, last.PeriodStart, last.PeriodEnd, last.Value, causes, null));
+            _asked.Add(new SignalAsked(series.SubjectId, SignalKind.SpecialCause, last, Indicator.Definition.Frequency.EndOf(last), series.Values[^1], causes, null));
         }
     }
 

@@ -20,14 +20,14 @@ public readonly record struct SignalChanges(int Raised, int Continued, int Ended
 /// it, ended when the figures ask it no more. Looking again without new figures changes nothing. It posts nothing and changes no level.
 /// </summary>
 /// <param name="database">The database.</param>
-/// <param name="series">Reads step changes.</param>
+/// <param name="series">Reads figures and step changes.</param>
 /// <param name="ids">Where ids come from.</param>
 /// <param name="journal">Writes events.</param>
 /// <param name="signal">Tells this process's readers of the journal.</param>
 /// <param name="time">The clock.</param>
 public sealed class SignalScan(HubDatabase database, ObservationSeries series, IdSource ids, JournalWriter journal, JournalSignal signal, TimeProvider time)
 {
-    /// <summary>Looks at every indicator of providers that has a good direction.</summary>
+    /// <summary>Looks at every indicator of providers that has a good direction, and at those that had one while a signal was raised.</summary>
     /// <param name="cancellationToken">Stops between two indicators.</param>
     public async Task<SignalChanges> RunAsync(CancellationToken cancellationToken)
     {
@@ -35,7 +35,8 @@ public sealed class SignalScan(HubDatabase database, ObservationSeries series, I
         await using (var context = database.CreateContext())
         {
             indicators = await context.Indicators.AsNoTracking()
-                .Where(indicator => indicator.Definition.Subject == IndicatorSubject.Provider && indicator.Definition.Direction != ImprovementDirection.Neutral)
+                .Where(indicator => indicator.Definition.Subject == IndicatorSubject.Provider)
+                .Where(indicator => indicator.Definition.Direction != ImprovementDirection.Neutral || context.Signals.Any(known => known.IndicatorCode == indicator.Code && known.EndedAt == null))
                 .OrderBy(indicator => indicator.Code)
                 .ToListAsync(cancellationToken);
         }
@@ -53,40 +54,18 @@ public sealed class SignalScan(HubDatabase database, ObservationSeries series, I
     {
         var rebases = (await series.RebasesAsync([indicator.Code], null, cancellationToken))[indicator.Code];
         var found = new SignalFindings(indicator, IndicatorChart.Options(indicator.Definition, rebases));
+        await series.SweepAsync(indicator, found.LookAtSeries, cancellationToken);
         await using (var context = database.CreateContext())
         {
-            await ReadSeriesAsync(context, found, cancellationToken);
             await ReadFunnelsAsync(context, found, cancellationToken);
         }
 
         return await KeepAsync(indicator, found, cancellationToken);
     }
 
-    private static async Task ReadSeriesAsync(HubContext context, SignalFindings found, CancellationToken cancellationToken)
-    {
-        var code = found.Indicator.Code;
-        var figures = context.Observations.AsNoTracking()
-            .Where(figure => figure.IndicatorCode == code && figure.Breakdown == "" && !figure.IsSuperseded)
-            .OrderBy(figure => figure.SubjectId).ThenBy(figure => figure.PeriodStart)
-            .AsAsyncEnumerable();
-        var one = new List<Observation>();
-        await foreach (var figure in figures.WithCancellation(cancellationToken))
-        {
-            if (one.Count > 0 && one[0].SubjectId != figure.SubjectId)
-            {
-                found.LookAtSeries(one);
-                one.Clear();
-            }
-
-            one.Add(figure);
-        }
-
-        found.LookAtSeries(one);
-    }
-
     private static async Task ReadFunnelsAsync(HubContext context, SignalFindings found, CancellationToken cancellationToken)
     {
-        if (IndicatorFunnel.KindOrNull(found.Indicator.Definition) is not { } kind || found.NewestPeriod is not { } period)
+        if (found.Indicator.Definition.Direction == ImprovementDirection.Neutral || IndicatorFunnel.KindOrNull(found.Indicator.Definition) is not { } kind || found.NewestPeriod is not { } period)
         {
             return;
         }
@@ -97,7 +76,7 @@ public sealed class SignalScan(HubDatabase database, ObservationSeries series, I
                 && figure.Numerator != null && figure.Denominator > 0)
             .Join(context.Providers, figure => figure.SubjectId, provider => provider.Id, (figure, provider) => new { Figure = figure, provider.Sector })
             .ToListAsync(cancellationToken);
-        foreach (var peers in figures.GroupBy(one => one.Sector).Where(peers => peers.Count() >= FunnelOptions.UnitsForOverDispersion))
+        foreach (var peers in figures.Where(one => one.Figure.IsShown(found.Indicator.Definition)).GroupBy(one => one.Sector).Where(peers => peers.Count() >= FunnelOptions.UnitsForOverDispersion))
         {
             found.LookAtFunnel(IndicatorFunnel.Of(found.Indicator, kind, [.. peers.Select(one => one.Figure).OrderBy(figure => figure.SubjectId)]));
         }

@@ -69,6 +69,11 @@ public sealed class CompositeView(HubDatabase database, PeerFunnels funnels, Tim
 
     private async Task<CompositePart> PartAsync(Indicator indicator, Observation? figure, Provider provider, CancellationToken cancellationToken)
     {
+        if (figure?.IsShown(indicator.Definition) is false)
+        {
+            return new CompositePart(indicator, null, null, null, "Its numbers are too small to show.");
+        }
+
         if (figure is null)
         {
             return Excused("The hub holds no figure of this provider.");

@@ -188,7 +188,7 @@ internal static class Caveats
 [ObjectType<ProviderNode>]
 internal static class ProviderCharts
 {
-    /// <summary>Control charts of its published figures, an indicator each; all when none is named, at most 50.</summary>
+    /// <summary>Control charts of its published figures, an indicator each; all when none is named, at most 50; or those of a pack.</summary>
     [Cost(20)]
     public static async Task<IReadOnlyList<ChartNode>> ChartsAsync(
         [Parent] ProviderNode provider,
@@ -199,9 +199,10 @@ internal static class ProviderCharts
         DateOnly? from = null,
         DateOnly? to = null,
         string? breakdown = null,
-        DateTimeOffset? asKnownOn = null)
+        DateTimeOffset? asKnownOn = null,
+        string? pack = null)
     {
-        if (SeriesKey.OrNull(provider.Id, indicatorCodes, breakdown, from, to, asKnownOn) is not { } key || await loader.LoadAsync(key, cancellationToken) is not { } found)
+        if (SeriesKey.OrNull(provider.Id, indicatorCodes, breakdown, from, to, asKnownOn, pack) is not { } key || await loader.LoadAsync(key, cancellationToken) is not { } found)
         {
             return [];
         }

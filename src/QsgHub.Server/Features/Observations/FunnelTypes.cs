@@ -92,7 +92,7 @@ internal static class FunnelQueries
 
     /// <summary>
     /// The funnel plot of an indicator: the newest period unless one is named. Only providers of one sector are compared, by default
-    /// NHS trusts; a region narrows it further.
+    /// NHS trusts; a region narrows it further, and so does a provider to those of half to twice its size.
     /// </summary>
     [Cost(50)]
     public static async Task<FunnelNode> FunnelAsync(
@@ -102,14 +102,16 @@ internal static class FunnelQueries
         CancellationToken cancellationToken,
         DateOnly? periodStart = null,
         string sector = "NHS trust",
-        string? regionCode = null)
+        string? regionCode = null,
+        string? likeProvider = null)
     {
         if (sector.Length > MaxSector)
         {
             throw Refusals.Exception([new(RefusalCode.OutOfRange, "sector", $"A sector has at most {MaxSector} characters.")]);
         }
 
-        var peers = new Peers(sector, regionCode?.Trim().ToUpperInvariant());
+        var like = likeProvider is null ? null : directory.ProviderOrNull(likeProvider) ?? throw Refusals.Exception([Refusal.NotFound("likeProvider")]);
+        var peers = new Peers(sector, regionCode?.Trim().ToUpperInvariant(), like?.Id);
         var outcome = await funnels.FindAsync(indicatorCode.Trim().ToUpperInvariant(), periodStart, peers, cancellationToken);
         return new FunnelNode(outcome.OrRefuse(""), peers, directory);
     }

@@ -109,7 +109,7 @@ internal static class ProviderSeries
 {
     /// <summary>
     /// Its published figures, an indicator each. All indicators when none is named; at most 50. A breakdown names a part of the
-    /// provider, such as a specialty. As known on an instant, later revisions are undone.
+    /// provider, such as a specialty. As known on an instant, later revisions are undone. A pack names indicators that are read together.
     /// </summary>
     [Cost(10)]
     public static async Task<IReadOnlyList<SeriesNode>> SeriesAsync(
@@ -120,8 +120,9 @@ internal static class ProviderSeries
         DateOnly? from = null,
         DateOnly? to = null,
         string? breakdown = null,
-        DateTimeOffset? asKnownOn = null) =>
-        SeriesKey.OrNull(provider.Id, indicatorCodes, breakdown, from, to, asKnownOn) is { } key
+        DateTimeOffset? asKnownOn = null,
+        string? pack = null) =>
+        SeriesKey.OrNull(provider.Id, indicatorCodes, breakdown, from, to, asKnownOn, pack) is { } key
             ? [.. (await loader.LoadAsync(key, cancellationToken) ?? []).Select(SeriesNode.Of)]
             : [];
 }
@@ -144,9 +145,28 @@ internal static class OrganisationSeries
             : [];
 }
 
+/// <summary>Indicators that are looked at together, for one question.</summary>
+/// <param name="Code">Stable code.</param>
+/// <param name="Name">Name in words.</param>
+/// <param name="Question">What they help to ask.</param>
+/// <param name="Indicators">Those of them that are registered, in the order in which they are read.</param>
+[GraphQLName("IndicatorPack")]
+internal sealed record IndicatorPackNode(string Code, string Name, string Question, IReadOnlyList<IndicatorNode> Indicators);
+
 [QueryType]
 internal static class ObservationQueries
 {
+    /// <summary>Sets of indicators that are looked at together.</summary>
+    public static async Task<IReadOnlyList<IndicatorPackNode>> IndicatorPacksAsync([Service] ObservationSeries series, CancellationToken cancellationToken)
+    {
+        var known = (await series.IndicatorsAsync(cancellationToken)).ToDictionary(indicator => indicator.Code, StringComparer.Ordinal);
+        return
+        [
+            .. IndicatorPack.All.Select(pack => new IndicatorPackNode(
+                pack.Code, pack.Name, pack.Question, [.. pack.IndicatorCodes.Where(known.ContainsKey).Select(code => new IndicatorNode(known[code]))])),
+        ];
+    }
+
     /// <summary>Every registered indicator, by code.</summary>
     public static async Task<IReadOnlyList<IndicatorNode>> IndicatorsAsync([Service] ObservationSeries series, CancellationToken cancellationToken) =>
         [.. (await series.IndicatorsAsync(cancellationToken)).Select(indicator => new IndicatorNode(indicator))];

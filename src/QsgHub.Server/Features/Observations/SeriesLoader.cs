@@ -18,8 +18,14 @@ internal readonly record struct SeriesKey(Guid SubjectId, string Codes, string B
     /// <summary>The key of some arguments.</summary>
     /// <returns>Null when no indicator is asked for.</returns>
     /// <exception cref="GraphQLException">An argument breaks its rule.</exception>
-    public static SeriesKey? OrNull(Guid subjectId, IReadOnlyList<string>? indicatorCodes, string? breakdown, DateOnly? from, DateOnly? to, DateTimeOffset? asKnownOn)
+    public static SeriesKey? OrNull(Guid subjectId, IReadOnlyList<string>? indicatorCodes, string? breakdown, DateOnly? from, DateOnly? to, DateTimeOffset? asKnownOn, string? pack = null)
     {
+        if (pack is not null)
+        {
+            var found = IndicatorPack.OrNull(pack) ?? throw Refusals.Exception([Refusal.NotFound("pack")]);
+            indicatorCodes = indicatorCodes is null ? found.IndicatorCodes : [.. found.IndicatorCodes.Intersect(indicatorCodes.Select(code => code.Trim().ToUpperInvariant()))];
+        }
+
         if (indicatorCodes is { Count: > MaxIndicators })
         {
             throw Refusals.Exception([new(RefusalCode.OutOfRange, "indicatorCodes", $"At most {MaxIndicators} indicators may be named.")]);

@@ -7,6 +7,7 @@ import { ConcernPage } from '../features/concerns/ConcernPage';
 import { RaisePage } from '../features/concerns/RaisePage';
 import { ProviderPage } from '../features/directory/ProviderPage';
 import { ProvidersPage } from '../features/directory/ProvidersPage';
+import { ChartPage } from '../features/observations/ChartPage';
 import { type Session, SessionContext } from '../features/session/SessionContext';
 import { SessionEnded } from '../features/session/SessionEnded';
 import { signedInPath } from '../features/session/settings';
@@ -48,6 +49,9 @@ export function SignedIn({ personKey, hasEnded, signInAgain, signOut }: SignedIn
           <Route path="/raise" component={RaisePage} />
           <Route path="/concerns/:id">{({ id }) => <ConcernPage key={id} id={id} />}</Route>
           <Route path="/providers" component={ProvidersPage} />
+          <Route path="/providers/:code/figures/:indicator">
+            {({ code, indicator }) => <ChartPage key={`${code} ${indicator}`} code={decodeURIComponent(code)} indicator={decodeURIComponent(indicator)} />}
+          </Route>
           <Route path="/providers/:code">{({ code }) => <ProviderPage key={code} code={decodeURIComponent(code)} />}</Route>
           <Route path={signedInPath}>
             <Redirect to="/" replace />

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { layOut, niceTicks, type Point } from '../../src/features/observations/chart';
-import { ageWords, valueWords } from '../../src/features/observations/figures';
+import { chanceWords, meaningsOf } from '../../src/features/observations/chartWords';
+import { ageWords, periodWords, valueWords } from '../../src/features/observations/figures';
 
 const area = { left: 0, top: 0, width: 100, height: 100 };
 const month = (start: string, end: string, value: number): Point => ({
@@ -19,6 +20,14 @@ describe('layOut', () => {
     expect(chart.lines).toHaveLength(2);
   });
 
+  it('makes room for limits, and places them where it places values of their size', () => {
+    const chart = layOut([month('2026-01-01', '2026-01-31', 60), month('2026-02-01', '2026-02-28', 70)], null, area, [20, 110]);
+    expect(chart.valueTicks[0]!.value).toBeLessThanOrEqual(20);
+    expect(chart.valueTicks.at(-1)!.value).toBeGreaterThanOrEqual(110);
+    expect(chart.heightOf(70)).toBe(chart.points[1]!.y);
+    expect([chart.placeOf('2020-01-01'), chart.placeOf('2030-01-01')]).toEqual([0, 100]);
+  });
+
   it('makes room for the target', () => {
     const chart = layOut([month('2026-01-01', '2026-01-31', 60), month('2026-02-01', '2026-02-28', 70)], 95, area);
     expect(chart.target).not.toBeNull();
@@ -29,7 +38,7 @@ describe('layOut', () => {
     expect(layOut([month('2026-01-01', '2026-01-31', 5)], null, area).points).toHaveLength(1);
     const flat = layOut([month('2026-01-01', '2026-01-31', 0), month('2026-02-01', '2026-02-28', 0)], null, area);
     expect(flat.points.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))).toBe(true);
-    expect(layOut([], 95, area)).toEqual({ points: [], lines: [], valueTicks: [], periodTicks: [], target: null });
+    expect(layOut([], 95, area)).toMatchObject({ points: [], lines: [], valueTicks: [], periodTicks: [], target: null });
   });
 });
 
@@ -54,5 +63,21 @@ describe('figures', () => {
     expect(ageWords('2026-11-21', now)).toBe('1 day ago');
     expect(ageWords('2026-08-31', now)).toBe('3 months ago');
     expect(ageWords('2024-03-31', now)).toBe('3 years ago');
+  });
+});
+
+describe('words of charts', () => {
+  it('name a month by its name and other periods by their days', () => {
+    expect(periodWords({ periodStart: '2026-01-01', periodEnd: '2026-01-31' })).toMatch(/^Jan/);
+    expect(periodWords({ periodStart: '2026-01-05', periodEnd: '2026-01-11' })).toContain(' to ');
+  });
+
+  it('say how often chance alone alerts, and never nought', () => {
+    expect([0, 0.04, 0.62, 3.14, 42.4].map(chanceWords)).toEqual(['fewer than 0.1', 'fewer than 0.1', 'about 0.6', 'about 3.1', 'about 42']);
+  });
+
+  it('speak of better and worse only where there is a good direction', () => {
+    expect(meaningsOf('NEUTRAL')).not.toContain('CONCERN');
+    expect(meaningsOf('DECREASE')).toContain('CONCERN');
   });
 });

@@ -71,7 +71,7 @@ public class SmallNumbersTests
         {
             var earlier = rule.Withheld([.. figures.Take(count)]);
             var later = rule.Withheld([.. figures.Take(count + 1)]);
-            Assert.Equal(earlier.Order(), figures.Take(count).Select(figure => figure.ConcernId).Where(later.Contains).Order());
+            Assert.Equal(earlier.Order(), figures.Take(count).Select(figure => figure.ItemId).Where(later.Contains).Order());
         }
     }
 
@@ -83,7 +83,7 @@ public class SmallNumbersTests
         {
             var figures = Random(new Random(seed), 14);
             var withheld = new SmallNumbers().Withheld(figures);
-            var shown = figures.Where(figure => !withheld.Contains(figure.ConcernId)).Select(figure => (From: figure.Start.DayNumber, To: figure.End.DayNumber + 1, Count: figure.Numerator!.Value)).ToHashSet();
+            var shown = figures.Where(figure => !withheld.Contains(figure.ItemId)).Select(figure => (From: figure.Start.DayNumber, To: figure.End.DayNumber + 1, Count: figure.Numerator!.Value)).ToHashSet();
 
             // Whoever subtracts, and subtracts what that gave, until nothing new comes of it.
             for (var grown = true; grown;)
@@ -106,7 +106,7 @@ public class SmallNumbersTests
     {
         var figures = Enumerable.Range(0, SmallNumbers.Most + 10).Select(i => Figures(i, i % 5 + 1, 1_000)).ToList();
 
-        Assert.Superset(figures.Skip(SmallNumbers.Most).Select(figure => figure.ConcernId).ToHashSet(), new SmallNumbers().Withheld(figures).ToHashSet());
+        Assert.Superset(figures.Skip(SmallNumbers.Most).Select(figure => figure.ItemId).ToHashSet(), new SmallNumbers().Withheld(figures).ToHashSet());
     }
 
     /// <summary>Periods of one to six months of a year in which something happens to few or many each month.</summary>
@@ -119,7 +119,7 @@ public class SmallNumbersTests
             {
                 var from = random.Next(12);
                 var length = random.Next(1, Math.Min(6, 12 - from) + 1);
-                return Figures(from, length, months.Skip(from).Take(length).Sum()) with { ConcernId = Id(i) };
+                return Figures(from, length, months.Skip(from).Take(length).Sum()) with { ItemId = Id(i) };
             }),
         ];
     }

@@ -68,6 +68,23 @@ public class SignalScanTests
     }
 
     [Fact]
+    public async Task Signal_Ends_WhenItsIndicatorHasNoGoodDirectionAnyMore()
+    {
+        await using var world = await WorldAsync(DatabaseProvider.Sqlite, Worse);
+        await ScanAsync(world);
+        await using (var context = world.Database.CreateContext())
+        {
+            var indicator = await context.Indicators.SingleAsync();
+            context.IndicatorVersions.Add(indicator.Redefine(indicator.Definition with { Direction = ImprovementDirection.Neutral }, null, DateTimeOffset.UnixEpoch));
+            await context.SaveChangesAsync();
+        }
+
+        Assert.Equal(new SignalChanges(0, 0, 1), await ScanAsync(world));
+        Assert.Equal(SignalEnd.Revised, Assert.Single(await AllAsync(world)).End);
+        Assert.Equal(default, await ScanAsync(world));
+    }
+
+    [Fact]
     public async Task Scan_RaisesNothing_WhileLimitsAreOnTrialOrTheChangeIsForTheBetter()
     {
         await using var few = await WorldAsync(DatabaseProvider.Sqlite, [20, 21, 20, 21, 20, 21, 20, 21, 20, 21, 20, 60]);

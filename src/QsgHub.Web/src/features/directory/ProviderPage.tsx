@@ -8,6 +8,7 @@ import { ProblemNote } from '../../page/ProblemNote';
 import { dayWords } from '../../page/Time';
 import { ThreadList } from '../alerts/ThreadList';
 import { useFeed } from '../alerts/useFeed';
+import { Evidence } from '../observations/Evidence';
 import { Figures } from '../observations/Figures';
 import { useSession } from '../session/SessionContext';
 import { regions } from './regions';
@@ -19,6 +20,7 @@ const fewLocations = 8;
 
 const parts = [
   { id: 'concerns-heading', label: 'Concerns' },
+  { id: 'evidence-heading', label: 'Evidence' },
   { id: 'figures-heading', label: 'Figures' },
   { id: 'relationships-heading', label: 'Who is responsible' },
 ] as const;
@@ -81,6 +83,7 @@ function ProviderView({ code, provider }: { readonly code: string; readonly prov
       <div className="qsg-with-side">
         <div>
           <ThreadList feed={feed} baseline={null} heading="Concerns" empty="There is no concern about this provider that you may see." withoutProvider />
+          <Evidence code={code} />
           <Figures code={code} isDemonstration={provider.isDemonstration} />
         </div>
         <aside>

@@ -1,11 +1,12 @@
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { useQuery } from '../../api/useQuery';
 import { Select } from '../../forms/fields';
 import { ProviderFiguresDocument, type ProviderFiguresQuery } from '../../generated/operations';
 import { Loading } from '../../page/marks';
 import { ProblemNote } from '../../page/ProblemNote';
-import { dayWords, localTime, monthWords } from '../../page/Time';
-import { ageWords, directionWords, valueWords } from './figures';
+import { dayWords, localTime } from '../../page/Time';
+import { ageWords, directionWords, periodWords, valueWords } from './figures';
 import { LineChart } from './LineChart';
 
 type Series = NonNullable<ProviderFiguresQuery['provider']>['series'][number];
@@ -19,8 +20,9 @@ const spans = [
 /** A provider's figures, an indicator after the other. */
 export function Figures({ code, isDemonstration }: { readonly code: string; readonly isDemonstration: boolean }) {
   const [span, setSpan] = useState('');
+  const [pack, setPack] = useState('');
   const years = spans.find(({ value }) => value === span)?.years ?? null;
-  const { data, problem, isLoading, reload } = useQuery(ProviderFiguresDocument, { code, from: years === null ? null : yearsAgo(years) });
+  const { data, problem, isLoading, reload } = useQuery(ProviderFiguresDocument, { code, from: years === null ? null : yearsAgo(years), pack: pack === '' ? null : pack });
   const series = (data?.provider?.series ?? []).filter(({ points }) => points.length > 0);
   return (
     <section aria-labelledby="figures-heading">
@@ -29,12 +31,20 @@ export function Figures({ code, isDemonstration }: { readonly code: string; read
       </h2>
       {isLoading && data === null && <Loading what="figures" />}
       {problem !== null && <ProblemNote problem={problem} retry={reload} />}
-      {data !== null && (series.length > 0 || span !== '') && (
-        <Select id="figures-span" label="Show" choices={spans} value={span} onChange={setSpan} />
+      {(data !== null || pack !== '' || span !== '') && (series.length > 0 || span !== '' || pack !== '') && (
+        <div className="qsg-choices">
+          <Select id="figures-span" label="Show" choices={spans} value={span} onChange={setSpan} />
+          <Select id="figures-pack" label="Indicators" choices={[{ value: '', label: 'All' }, ...(data?.indicatorPacks ?? []).map((one) => ({ value: one.code, label: one.name }))]} value={pack} onChange={setPack} />
+        </div>
       )}
-      {data !== null && series.length === 0 && <p className="nhsuk-body">The hub holds no figures about this provider{span === '' ? '' : ' for these years'}. Absence of data is not assurance.</p>}
+      {data?.indicatorPacks.filter((one) => one.code === pack).map((one) => (
+        <p className="nhsuk-body" key={one.code}>
+          {one.question}
+        </p>
+      ))}
+      {data !== null && series.length === 0 && <p className="nhsuk-body">The hub holds no figures about this provider{span === '' ? '' : ' for these years'}{pack === '' ? '' : ' of these indicators'}. Absence of data is not assurance.</p>}
       {series.map((one) => (
-        <IndicatorFigure key={one.indicator.code} series={one} />
+        <IndicatorFigure key={one.indicator.code} code={code} series={one} />
       ))}
       {series.length > 0 && (
         <p className="nhsuk-body-s">
@@ -55,7 +65,7 @@ export function Figures({ code, isDemonstration }: { readonly code: string; read
   );
 }
 
-function IndicatorFigure({ series: { indicator, points } }: { readonly series: Series }) {
+function IndicatorFigure({ code, series: { indicator, points } }: { readonly code: string; readonly series: Series }) {
   const latest = points[points.length - 1]!;
   return (
     <figure className="qsg-figure">
@@ -67,6 +77,11 @@ function IndicatorFigure({ series: { indicator, points } }: { readonly series: S
         </p>
       </figcaption>
       <LineChart name={indicator.name} unit={indicator.unit} points={points} target={indicator.target} />
+      <p className="nhsuk-body">
+        <Link href={`/providers/${encodeURIComponent(code)}/figures/${encodeURIComponent(indicator.code)}`}>
+          Limits, signals and peers<span className="nhsuk-u-visually-hidden"> of {indicator.name}</span>
+        </Link>
+      </p>
       <p className="nhsuk-body-s">
         Newest period ended {ageWords(latest.periodEnd, new Date())}; taken from its source on {localTime(latest.extractedAt)}. Source: {indicator.source}
       </p>
@@ -107,11 +122,6 @@ function IndicatorFigure({ series: { indicator, points } }: { readonly series: S
       </details>
     </figure>
   );
-}
-
-function periodWords({ periodStart, periodEnd }: { readonly periodStart: string; readonly periodEnd: string }): string {
-  const isMonth = periodStart.slice(0, 7) === periodEnd.slice(0, 7) && periodStart.endsWith('-01');
-  return isMonth ? monthWords(periodStart) : `${dayWords(periodStart)} to ${dayWords(periodEnd)}`;
 }
 
 function yearsAgo(years: number): string {

@@ -18,6 +18,10 @@ export interface Chart {
   readonly periodTicks: readonly { readonly x: number; readonly date: string }[];
   /** Height of the target; null without one. */
   readonly target: number | null;
+  /** Where a day stands. */
+  readonly placeOf: (date: string) => number;
+  /** How high a value stands. */
+  readonly heightOf: (value: number) => number;
 }
 
 /** The inner area of the chart. */
@@ -30,16 +34,16 @@ export interface Area {
 
 const day = 86_400_000;
 
-/** Lays out a chart. Points stand at the middle of their period, in order of time. */
-export function layOut(points: readonly Point[], target: number | null, area: Area): Chart {
+/** Lays out a chart. Points stand at the middle of their period, in order of time; there is room for other values too, such as limits. */
+export function layOut(points: readonly Point[], target: number | null, area: Area, others: readonly number[] = []): Chart {
   const sorted = [...points].sort((a, b) => middle(a) - middle(b));
   const first = sorted[0];
   const last = sorted[sorted.length - 1];
   if (first === undefined || last === undefined) {
-    return { points: [], lines: [], valueTicks: [], periodTicks: [], target: null };
+    return { points: [], lines: [], valueTicks: [], periodTicks: [], target: null, placeOf: () => area.left, heightOf: () => area.top };
   }
 
-  const values = [...sorted.map(({ value }) => value), ...(target === null ? [] : [target])];
+  const values = [...sorted.map(({ value }) => value), ...(target === null ? [] : [target]), ...others];
   const ticks = niceTicks(Math.min(...values), Math.max(...values), 5);
   const low = ticks[0]!;
   const high = ticks[ticks.length - 1]!;
@@ -55,6 +59,8 @@ export function layOut(points: readonly Point[], target: number | null, area: Ar
     valueTicks: ticks.map((value) => ({ y: y(value), value })),
     periodTicks: pick(placed, 6).map((at) => ({ x: at.x, date: at.point.periodStart })),
     target: target === null ? null : y(target),
+    placeOf: (date) => Math.min(area.left + area.width, Math.max(area.left, x(Date.parse(date)))),
+    heightOf: y,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ImprovementDirection } from '../../generated/operations';
+import { dayWords, monthWords } from '../../page/Time';
 
 /** Which way is better, in words. */
 export const directionWords: Readonly<Record<ImprovementDirection, string>> = {
@@ -26,4 +27,10 @@ export function ageWords(date: string, now: Date): string {
 
   const months = Math.round(days / 30.44);
   return months < 24 ? `${months} months ago` : `${Math.round(days / 365.25)} years ago`;
+}
+
+/** A period in words: a month by its name. */
+export function periodWords({ periodStart, periodEnd }: { readonly periodStart: string; readonly periodEnd: string }): string {
+  const isMonth = periodStart.slice(0, 7) === periodEnd.slice(0, 7) && periodStart.endsWith('-01');
+  return isMonth ? monthWords(periodStart) : `${dayWords(periodStart)} to ${dayWords(periodEnd)}`;
 }
