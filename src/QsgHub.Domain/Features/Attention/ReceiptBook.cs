@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using QsgHub.Domain.Data;
 using QsgHub.Domain.Features.Concerns;
@@ -14,15 +13,7 @@ namespace QsgHub.Domain.Features.Attention;
 /// <param name="time">The clock.</param>
 public sealed class ReceiptBook(HubDatabase database, TimeProvider time) : IDisposable
 {
-    private const int MaxKnown = 200_000;
-
-    private const int MaxWaiting = 50_000;
-
-    private const int Batch = 200;
-
-    private readonly ConcurrentDictionary<(Guid ConcernId, Guid PersonId, bool IsRead), byte> _known = new();
-    private readonly ConcurrentQueue<AlertReceipt> _waiting = new();
-    private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly WaitingNotes<(Guid ConcernId, Guid PersonId, bool IsRead), AlertReceipt> _notes = new();
 
     /// <summary>Notes that a concern was handed to a viewer's live channel in full.</summary>
     /// <param name="viewer">Whose channel.</param>
@@ -36,62 +27,24 @@ public sealed class ReceiptBook(HubDatabase database, TimeProvider time) : IDisp
 
     /// <summary>Writes what waits.</summary>
     /// <param name="cancellationToken">Stops the work between two batches; what was not written waits on.</param>
-    public async Task WriteAsync(CancellationToken cancellationToken)
-    {
-        if (_waiting.IsEmpty)
-        {
-            return;
-        }
-
-        await _writing.WaitAsync(cancellationToken);
-        try
-        {
-            while (!_waiting.IsEmpty)
-            {
-                var batch = new List<AlertReceipt>(Batch);
-                while (batch.Count < Batch && _waiting.TryDequeue(out var receipt))
-                {
-                    batch.Add(receipt);
-                }
-
-                try
-                {
-                    await WriteAsync(batch, cancellationToken);
-                }
-                catch
-                {
-                    batch.ForEach(_waiting.Enqueue);
-                    throw;
-                }
-            }
-        }
-        finally
-        {
-            _writing.Release();
-        }
-    }
+    public Task WriteAsync(CancellationToken cancellationToken) => _notes.WriteAsync(WriteAsync, cancellationToken);
 
     /// <inheritdoc/>
-    public void Dispose() => _writing.Dispose();
+    public void Dispose() => _notes.Dispose();
 
     private void Note(Viewer viewer, Concern concern, bool isRead)
     {
         ArgumentNullException.ThrowIfNull(viewer);
         ArgumentNullException.ThrowIfNull(concern);
-        if (viewer.IsApplication || viewer.PrincipalId == concern.AuthorId || !AttentionRule.IsUrgent(concern) || _waiting.Count >= MaxWaiting)
+        if (viewer.IsApplication || viewer.PrincipalId == concern.AuthorId || !AttentionRule.IsUrgent(concern))
         {
             return;
         }
 
-        if (_known.Count >= MaxKnown)
-        {
-            _known.Clear();
-        }
-
-        if (_known.TryAdd((concern.Id, viewer.PrincipalId, isRead), 0))
+        if (_notes.Wants((concern.Id, viewer.PrincipalId, isRead)))
         {
             var now = time.GetUtcNow();
-            _waiting.Enqueue(new AlertReceipt
+            _notes.Add(new AlertReceipt
             {
                 ConcernId = concern.Id,
                 PersonId = viewer.PrincipalId,

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using QsgHub.Domain.Data;
 using QsgHub.Domain.Features.Concerns;
@@ -15,15 +14,7 @@ namespace QsgHub.Domain.Features.Sightings;
 /// <param name="time">The clock.</param>
 public sealed class SightingBook(HubDatabase database, TimeProvider time) : IDisposable
 {
-    private const int MaxKnown = 200_000;
-
-    private const int MaxWaiting = 50_000;
-
-    private const int Batch = 200;
-
-    private readonly ConcurrentDictionary<(Guid ConcernId, Guid OrganisationId, Role Role), byte> _known = new();
-    private readonly ConcurrentQueue<Sighting> _waiting = new();
-    private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly WaitingNotes<(Guid ConcernId, Guid OrganisationId, Role Role), Sighting> _notes = new();
 
     /// <summary>Notes that a concern goes to a viewer in full. The team that raised it is not noted.</summary>
     /// <param name="viewer">Who reads it.</param>
@@ -32,59 +23,21 @@ public sealed class SightingBook(HubDatabase database, TimeProvider time) : IDis
     {
         ArgumentNullException.ThrowIfNull(viewer);
         ArgumentNullException.ThrowIfNull(concern);
-        if (viewer.Teams.Count == 0 || viewer.PostsFor(concern.OwnerOrganisationId, concern.OwnerTeam) || _waiting.Count >= MaxWaiting)
+        if (viewer.Teams.Count == 0 || viewer.PostsFor(concern.OwnerOrganisationId, concern.OwnerTeam))
         {
             return;
         }
 
         var role = viewer.Teams[0].Role;
-        if (_known.Count >= MaxKnown)
+        if (_notes.Wants((concern.Id, viewer.Organisation.Id, role)))
         {
-            _known.Clear();
-        }
-
-        if (_known.TryAdd((concern.Id, viewer.Organisation.Id, role), 0))
-        {
-            _waiting.Enqueue(new Sighting { ConcernId = concern.Id, OrganisationId = viewer.Organisation.Id, Role = role, FirstAt = time.GetUtcNow(), FirstVersion = concern.Version });
+            _notes.Add(new Sighting { ConcernId = concern.Id, OrganisationId = viewer.Organisation.Id, Role = role, FirstAt = time.GetUtcNow(), FirstVersion = concern.Version });
         }
     }
 
     /// <summary>Writes what waits.</summary>
     /// <param name="cancellationToken">Stops the work between two batches; what was not written waits on.</param>
-    public async Task WriteAsync(CancellationToken cancellationToken)
-    {
-        if (_waiting.IsEmpty)
-        {
-            return;
-        }
-
-        await _writing.WaitAsync(cancellationToken);
-        try
-        {
-            while (!_waiting.IsEmpty)
-            {
-                var batch = new List<Sighting>(Batch);
-                while (batch.Count < Batch && _waiting.TryDequeue(out var sighting))
-                {
-                    batch.Add(sighting);
-                }
-
-                try
-                {
-                    await WriteAsync(batch, cancellationToken);
-                }
-                catch
-                {
-                    batch.ForEach(_waiting.Enqueue);
-                    throw;
-                }
-            }
-        }
-        finally
-        {
-            _writing.Release();
-        }
-    }
+    public Task WriteAsync(CancellationToken cancellationToken) => _notes.WriteAsync(WriteAsync, cancellationToken);
 
     /// <summary>Who has had concerns in full that the viewer's team raised, in the order in which they first had them.</summary>
     /// <param name="viewer">Who looks.</param>
@@ -112,7 +65,7 @@ public sealed class SightingBook(HubDatabase database, TimeProvider time) : IDis
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _writing.Dispose();
+    public void Dispose() => _notes.Dispose();
 
     private async Task WriteAsync(List<Sighting> batch, CancellationToken cancellationToken)
     {
