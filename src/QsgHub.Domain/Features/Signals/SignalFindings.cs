@@ -56,7 +56,7 @@ internal sealed class SignalFindings(Indicator indicator, XmrOptions options)
         var last = series.Dates[^1];
         _newest[series.SubjectId] = last;
         NewestPeriod = NewestPeriod > last ? NewestPeriod : last;
-        var chart = XmrChart.Of(series.Dates, series.Values, options);
+        var chart = IndicatorChart.Draw(Indicator.Definition, series.Dates, series.Values, options);
         if (chart.Segments[^1].IsOnTrial)
         {
             return;
@@ -64,7 +64,7 @@ internal sealed class SignalFindings(Indicator indicator, XmrOptions options)
 
         _judgedSeries++;
         var causes = chart.Points[^1].Causes;
-        if (causes.Means(options.Direction).HasFlag(PointMeaning.Concern))
+        if (causes.Means(chart.Options.Direction).HasFlag(PointMeaning.Concern))
         {
             _asked.Add(new SignalAsked(series.SubjectId, SignalKind.SpecialCause, last, Indicator.Definition.Frequency.EndOf(last), series.Values[^1], causes, null));
         }

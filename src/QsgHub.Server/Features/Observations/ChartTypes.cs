@@ -84,11 +84,11 @@ internal sealed record ChartPointNode(ObservationNode Figure, IReadOnlyList<Spec
 /// <param name="To">Last day of its last period.</param>
 /// <param name="RebaseReason">The step change with which it begins; null for the first stretch.</param>
 /// <param name="IsOnTrial">Whether it has too few values for limits that can be relied on.</param>
-/// <param name="Mean">Mean of its baseline.</param>
-/// <param name="Lower">Lower process limit; it is not cut at zero.</param>
+/// <param name="Mean">Mean of its baseline; of times between events that of their 3.6th roots, carried back.</param>
+/// <param name="Lower">Lower process limit; it is not cut at zero. Null for times between events where none lies above 0.</param>
 /// <param name="Upper">Upper process limit.</param>
-/// <param name="LowerTwoSigma">Lower two-sigma line.</param>
-/// <param name="UpperTwoSigma">Upper two-sigma line.</param>
+/// <param name="LowerTwoSigma">Lower two-sigma line; null for times between events.</param>
+/// <param name="UpperTwoSigma">Upper two-sigma line; null for times between events.</param>
 [GraphQLName("ChartSegment")]
 internal sealed record ChartSegmentNode(
     DateOnly From, DateOnly To, string? RebaseReason, bool IsOnTrial, double? Mean, double? Lower, double? Upper, double? LowerTwoSigma, double? UpperTwoSigma)
@@ -96,24 +96,25 @@ internal sealed record ChartSegmentNode(
     public static ChartSegmentNode Of(IndicatorChart chart, XmrSegment segment)
     {
         var points = chart.Series.Points;
-        var limits = segment.Limits;
+        var (centre, lower, upper) = chart.LinesOf(segment);
+        var isXmr = chart.Method == ChartMethod.Xmr;
         return new(
             points[segment.Start].PeriodStart,
             points[segment.Start + segment.Length - 1].PeriodEnd,
             chart.Chart.RebaseOf(segment)?.Reason,
             segment.IsOnTrial,
-            Defined(limits.Mean),
-            Defined(limits.Lower),
-            Defined(limits.Upper),
-            Defined(limits.LowerTwoSigma),
-            Defined(limits.UpperTwoSigma));
+            centre,
+            lower,
+            upper,
+            isXmr ? Defined(segment.Limits.LowerTwoSigma) : null,
+            isXmr ? Defined(segment.Limits.UpperTwoSigma) : null);
     }
 
     private static double? Defined(double value) => double.IsFinite(value) ? value : null;
 }
 
 /// <summary>
-/// An XmR control chart of one indicator. It asks whether the newest figures are more of the same or a change that wants a cause; it
+/// A control chart of one indicator. It asks whether the newest figures are more of the same or a change that wants a cause; it
 /// judges nobody. Source: NHS England, Making data count.
 /// </summary>
 [GraphQLName("IndicatorChart")]
@@ -124,6 +125,9 @@ internal sealed class ChartNode(IndicatorChart chart)
 
     /// <summary>The part of the subject that the figures are of; null for the whole.</summary>
     public string? Breakdown => chart.Series.Breakdown.Length == 0 ? null : chart.Series.Breakdown;
+
+    /// <summary>How it is charted: the time between rare events by a t chart, everything else by XmR.</summary>
+    public ChartMethod Method => chart.Method;
 
     /// <summary>Its points, the earliest first. A period without a figure is missing, never filled in.</summary>
     public IReadOnlyList<ChartPointNode> Points

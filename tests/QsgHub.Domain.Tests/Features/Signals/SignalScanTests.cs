@@ -85,6 +85,29 @@ public class SignalScanTests
     }
 
     [Fact]
+    public async Task TimeBetweenEvents_IsChartedAsSuch_AndAShortOneIsASignalWhateverTheDirection()
+    {
+        await using var world = await WorldAsync(DatabaseProvider.Sqlite, [.. Enumerable.Range(0, 18).Select(i => 90.0 + (20 * (i % 2))), 1]);
+        Assert.Equal(default, await ScanAsync(world));
+        await using (var context = world.Database.CreateContext())
+        {
+            var indicator = await context.Indicators.SingleAsync();
+            context.IndicatorVersions.Add(indicator.Redefine(indicator.Definition with { Kind = IndicatorKind.TimeBetween }, null, DateTimeOffset.UnixEpoch));
+            await context.SaveChangesAsync();
+        }
+
+        Assert.Equal(new SignalChanges(1, 0, 0), await ScanAsync(world));
+        Assert.True(Assert.Single(await AllAsync(world)).Causes.HasFlag(SpecialCauses.BelowLowerLimit));
+        var subject = Assert.Single(await AllAsync(world)).ProviderId;
+        var chart = IndicatorChart.Of((await world.Get<ObservationSeries>().ForSubjectsAsync([subject], ["FALLS"], new SeriesFilter(), CancellationToken.None))[subject].Single(), []);
+        Assert.Equal(ChartMethod.TimeBetween, chart.Method);
+        var (centre, lower, upper) = chart.LinesOf(chart.Chart.Segments[0]);
+        Assert.InRange(centre!.Value, 80, 100);
+        Assert.InRange(lower!.Value, 1, 90);
+        Assert.InRange(upper!.Value, 110, 300);
+    }
+
+    [Fact]
     public async Task Scan_RaisesNothing_WhileLimitsAreOnTrialOrTheChangeIsForTheBetter()
     {
         await using var few = await WorldAsync(DatabaseProvider.Sqlite, [20, 21, 20, 21, 20, 21, 20, 21, 20, 21, 20, 60]);
