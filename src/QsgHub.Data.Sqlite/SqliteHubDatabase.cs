@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -66,6 +67,13 @@ public sealed class SqliteHubDatabase : HubDatabase
     {
         ArgumentNullException.ThrowIfNull(exception);
         return exception.InnerException is SqliteException { SqliteExtendedErrorCode: ConstraintPrimaryKey or ConstraintUnique };
+    }
+
+    /// <inheritdoc/>
+    protected override Task SweepAsync(DbDataReader reader, FigureColumns columns, FigureTaker take, CancellationToken cancellationToken)
+    {
+        SqliteSweep.Read((SqliteDataReader)reader, columns, take, cancellationToken);
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>

@@ -4060,6 +4060,62 @@ namespace QsgHub.Data.SqlServer.Migrations
                     b.ToTable("unpublished_figure");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.UnpublishedFigures.UnpublishedSignal", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<int?>("End")
+                        .HasColumnType("int")
+                        .HasColumnName("end");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateOnly>("FirstPeriodStart")
+                        .HasColumnType("date")
+                        .HasColumnName("first_period_start");
+
+                    b.Property<byte[]>("HoldingId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("holding_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("IndicatorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("indicator_code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("PeriodStart")
+                        .HasColumnType("date")
+                        .HasColumnName("period_start");
+
+                    b.Property<long>("RaisedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("raised_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unpublished_signal");
+
+                    b.HasIndex("IndicatorCode")
+                        .HasDatabaseName("ix_unpublished_signal_indicator_code");
+
+                    b.HasIndex("HoldingId", "IndicatorCode", "FirstPeriodStart")
+                        .IsUnique()
+                        .HasDatabaseName("ix_unpublished_signal_holding_id_indicator_code_first_period_start");
+
+                    b.ToTable("unpublished_signal");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Visibility.Audience", b =>
                 {
                     b.Property<long>("Id")
@@ -4998,6 +5054,23 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_unpublished_figure_indicator_code");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.UnpublishedFigures.UnpublishedSignal", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.UnpublishedFigures.FigureHolding", null)
+                        .WithMany()
+                        .HasForeignKey("HoldingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unpublished_signal_holding_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Observations.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("IndicatorCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unpublished_signal_indicator_code");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.AudienceNotice", b =>

@@ -3517,6 +3517,56 @@ namespace QsgHub.Data.Sqlite.Migrations
                     b.ToTable("unpublished_figure");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.UnpublishedFigures.UnpublishedSignal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("End")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("end");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateOnly>("FirstPeriodStart")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_period_start");
+
+                    b.Property<Guid>("HoldingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holding_id");
+
+                    b.Property<string>("IndicatorCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("indicator_code");
+
+                    b.Property<DateOnly>("PeriodStart")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_start");
+
+                    b.Property<long>("RaisedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("raised_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unpublished_signal");
+
+                    b.HasIndex("IndicatorCode")
+                        .HasDatabaseName("ix_unpublished_signal_indicator_code");
+
+                    b.HasIndex("HoldingId", "IndicatorCode", "FirstPeriodStart")
+                        .IsUnique()
+                        .HasDatabaseName("ix_unpublished_signal_holding_id_indicator_code_first_period_start");
+
+                    b.ToTable("unpublished_signal");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Visibility.Audience", b =>
                 {
                     b.Property<long>("Id")
@@ -4432,6 +4482,23 @@ namespace QsgHub.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_unpublished_figure_indicator_code");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.UnpublishedFigures.UnpublishedSignal", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.UnpublishedFigures.FigureHolding", null)
+                        .WithMany()
+                        .HasForeignKey("HoldingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unpublished_signal_holding_id");
+
+                    b.HasOne("QsgHub.Domain.Features.Observations.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("IndicatorCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unpublished_signal_indicator_code");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Visibility.AudienceNotice", b =>

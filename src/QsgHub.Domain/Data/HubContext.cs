@@ -251,6 +251,9 @@ public abstract class HubContext(DbContextOptions options) : DbContext(options)
     /// <summary>Unpublished figures.</summary>
     public DbSet<UnpublishedFigure> UnpublishedFigures => Set<UnpublishedFigure>();
 
+    /// <summary>That unpublished figures ask something.</summary>
+    public DbSet<UnpublishedSignal> UnpublishedSignals => Set<UnpublishedSignal>();
+
     /// <summary>What published figures ask.</summary>
     public DbSet<Signal> Signals => Set<Signal>();
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using QsgHub.Domain.Features.Observations;
 using QsgHub.Domain.Features.Search;
 using QsgHub.Domain.Visibility;
 
@@ -100,6 +101,44 @@ public abstract class HubDatabase
         context.AddRange(rows);
         await context.SaveChangesAsync(cancellationToken);
         context.ChangeTracker.Clear();
+    }
+
+    /// <summary>Reads millions of figures one after the other, without what a query spends on each row.</summary>
+    /// <param name="context">The context of the query, of this database.</param>
+    /// <param name="figures">The query.</param>
+    /// <param name="take">Told of each figure in the query's order.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task SweepAsync(HubContext context, IQueryable<SweptFigure> figures, FigureTaker take, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(figures);
+        ArgumentNullException.ThrowIfNull(take);
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        await using var command = figures.CreateDbCommand();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var columns = new FigureColumns(
+            reader.GetOrdinal("subject_id"), reader.GetOrdinal("period_start"), reader.GetOrdinal("numerator"), reader.GetOrdinal("denominator"), reader.GetOrdinal("value"));
+        await SweepAsync(reader, columns, take, cancellationToken);
+    }
+
+    /// <summary>Reads figures row by row, as the provider does it fastest.</summary>
+    /// <param name="reader">At the first row's beginning.</param>
+    /// <param name="columns">Where their parts stand.</param>
+    /// <param name="take">Told of each figure.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    protected virtual async Task SweepAsync(DbDataReader reader, FigureColumns columns, FigureTaker take, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        ArgumentNullException.ThrowIfNull(take);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            take(new SweptFigure(
+                reader.GetGuid(columns.SubjectId),
+                reader.GetFieldValue<DateOnly>(columns.PeriodStart),
+                reader.IsDBNull(columns.Numerator) ? null : reader.GetDouble(columns.Numerator),
+                reader.IsDBNull(columns.Denominator) ? null : reader.GetDouble(columns.Denominator),
+                reader.GetDouble(columns.Value)));
+        }
     }
 
     /// <summary>Whether the failure is a duplicate key: somebody else stored the same first.</summary>

@@ -111,6 +111,9 @@ public sealed class ViewerContext : DbContext
     /// <summary>Unpublished figures of those holdings, small numbers among them: whoever shows one asks <see cref="ConcernFigures"/> first.</summary>
     public IQueryable<UnpublishedFigure> UnpublishedFigures => Set<UnpublishedFigure>();
 
+    /// <summary>Signals of those holdings: whoever shows one asks <see cref="UnpublishedFindings"/> first.</summary>
+    public IQueryable<UnpublishedSignal> UnpublishedSignals => Set<UnpublishedSignal>();
+
     /// <summary>Looks words up in this database.</summary>
     internal WordSearch WordSearch { get; init; } = new WordReading();
 
@@ -174,6 +177,8 @@ public sealed class ViewerContext : DbContext
         // Unpublished figures are read by those who read the holding.
         modelBuilder.Entity<FigureHolding>().HasQueryFilter(FilterName, VisibilityRule.Filter<FigureHolding>(this, Depth.Full));
         modelBuilder.Entity<UnpublishedFigure>().HasQueryFilter(FilterName, figure => Set<FigureHolding>().Any(holding => holding.Id == figure.HoldingId));
+
+        modelBuilder.Entity<UnpublishedSignal>().HasQueryFilter(FilterName, signal => Set<FigureHolding>().Any(holding => holding.Id == signal.HoldingId));
 
         // Words are found by those who read the projection that they stand in.
         modelBuilder.Entity<ConcernWords>().HasQueryFilter(FilterName, words => Set<Concern>().Any(concern => concern.Id == words.ConcernId));

@@ -9,7 +9,7 @@ public sealed record ImportProblem(long Row, string Column, string Message);
 /// <summary>Rows that were left out on purpose, for one reason.</summary>
 /// <param name="Reason">Why.</param>
 /// <param name="Count">How many.</param>
-/// <param name="Examples">The first few, such as <c>row 7 (8HV48)</c>.</param>
+/// <param name="Examples">The first few, such as <c>row 7, org_code (8HV48)</c>; the column where one cell is the reason.</param>
 public sealed record ImportSkip(string Reason, long Count, IReadOnlyList<string> Examples);
 
 /// <summary>What an import did, or in a dry run would do.</summary>

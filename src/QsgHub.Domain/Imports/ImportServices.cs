@@ -22,5 +22,7 @@ internal static class ImportServices
         services.AddSingleton<RatingBook>();
         services.AddSingleton<UnpublishedImport>();
         services.AddSingleton<UnpublishedSeries>();
+        services.AddSingleton<UnpublishedScan>();
+        services.AddSingleton<UnpublishedSignals>();
     }
 }

@@ -33,12 +33,14 @@ internal sealed class ImportTally
     /// <param name="reason">Why.</param>
     /// <param name="row">Its row; 0 when only the example tells which it was.</param>
     /// <param name="example">A word that tells it from others; empty for none.</param>
-    public void Skip(string reason, long row, string example)
+    /// <param name="column">The column whose cell is the reason; empty where it is no one cell.</param>
+    public void Skip(string reason, long row, string example, string column = "")
     {
         var (count, examples) = _skipped.TryGetValue(reason, out var known) ? known : (0, []);
         if (examples.Count < MaxExamples)
         {
-            examples.Add(row == 0 ? example : example.Length == 0 ? $"row {row}" : $"row {row} ({example})");
+            var place = column.Length == 0 ? $"row {row}" : $"row {row}, {column}";
+            examples.Add(row == 0 ? example : example.Length == 0 ? place : $"{place} ({example})");
         }
 
         _skipped[reason] = (count + 1, examples);

@@ -206,6 +206,7 @@ internal sealed class AlertBodies
         writer.WriteString("periodEnd"u8, signal.PeriodEnd.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         writer.WriteNumber("value"u8, signal.Value);
         writer.WriteNumber("expectedFalseAlarms"u8, signal.ExpectedFalseAlarms);
+        writer.WriteBoolean("isUnpublished"u8, signal.Unpublished is not null);
         writer.WriteEndObject();
     }
 

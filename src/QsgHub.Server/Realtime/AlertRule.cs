@@ -1,7 +1,6 @@
 using QsgHub.Domain.Features.Attention;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Journal;
-using QsgHub.Domain.Features.Signals;
 using QsgHub.Domain.Visibility;
 
 namespace QsgHub.Server.Realtime;
@@ -24,7 +23,7 @@ internal static class AlertRule
         if (loaded.Signal is { } signal)
         {
             // Figures interrupt nobody: only whoever asks for this kind is told, and only of what still stands.
-            return signal.EndedAt is null && SignalBook.Reads(viewer, signal.ProviderId) && filter.MatchesSignal(viewer, signal.ProviderId, pages)
+            return signal.EndedAt is null && filter.MatchesSignal(viewer, signal.ProviderId, pages) && loaded.ShowsSignal(viewer)
                 ? (EventKind.Signal, Depth.Full)
                 : null;
         }

@@ -80,14 +80,14 @@ public class ObservationImportTests(NationalHub national) : IClassFixture<Nation
     }
 
     [Fact]
-    public async Task UnknownProviders_AreReportedAsSkipped()
+    public async Task UnknownProviders_AreSkippedAndNamedByRowAndColumn()
     {
         await using var hub = await ImportHub.CreateNationalAsync();
 
         var report = await ImportAsync(hub, Header + "RXW,2025-01-01,1000,250,400,100\n8J094,2025-01-01,2176,0,0,0\n");
 
         Assert.Equal((true, 3), (report.Succeeded, report.Added));
-        Assert.Equal(["row 3 (8J094)"], Assert.Single(report.Skipped).Examples);
+        Assert.Equal(["row 3, org_code (8J094)"], Assert.Single(report.Skipped).Examples);
     }
 
     [Fact]

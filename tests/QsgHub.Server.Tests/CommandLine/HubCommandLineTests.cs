@@ -69,7 +69,7 @@ public class HubCommandLineTests
         var lines = output.TrimEnd().Split(Environment.NewLine);
         Assert.Equal($"{regions}: imported as NHS England regions: 7 rows, 7 added, 0 changed, 0 unchanged.", lines[0]);
         Assert.Equal($"{sites}: imported as hospital sites: 311 rows, 0 added, 0 changed, 0 unchanged.", lines[1]);
-        Assert.Contains(lines, line => line.StartsWith($"{sites}: skipped 310: parent is no provider in the directory: row 3 (C1G7Z of RDY), ", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith($"{sites}: skipped 310: parent is no provider in the directory: row 3, parent_code (C1G7Z of RDY), ", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -39,7 +39,10 @@ public sealed class L19_UnpublishedFiguresTests
             before[persona] = await hub.AnswerAsync(persona, Everything);
         }
 
+        await using var reader = await hub.SubscribeAsync("cqc-inspector", new { kinds = new[] { "SIGNAL" } });
+        var start = reader.Cursor;
         await using var listener = await hub.SubscribeAsync("other-icb-quality-manager", new { kinds = new[] { "SIGNAL", "RAISED" } });
+        var listenerStart = listener.Cursor;
         var unpublished = await hub.Get<UnpublishedImport>().RunAsync(ImportMappings.Shipped, File(19, worst: 900), new("QOC", "quality"), new(), CancellationToken.None);
         Assert.Empty(unpublished.Problems);
         await hub.Get<SignalScan>().RunAsync(CancellationToken.None);
@@ -49,9 +52,28 @@ public sealed class L19_UnpublishedFiguresTests
             Assert.Equal(answer, await hub.AnswerAsync(persona, Everything));
         }
 
+        await reader.WaitAsync(messages => messages.Any(message => Testing.Live.LiveClient.Kind(message) == "SIGNAL"));
+        var told = reader.Alerts.Single(alert => Testing.Live.LiveClient.Kind(alert) == "SIGNAL").GetProperty("event").GetProperty("signal");
+        Assert.Equal(("AE4H", 10.0, true), (told.GetProperty("indicatorCode").GetString(), told.GetProperty("value").GetDouble(), told.GetProperty("isUnpublished").GetBoolean()));
+
         var fence = await hub.RaiseAsync("other-icb-quality-manager", new { providerCode = "RJZ" });
         await listener.AlertAsync("RAISED", fence);
         Assert.DoesNotContain("SIGNAL", listener.Alerts.Select(Testing.Live.LiveClient.Kind));
+        await using var late = await hub.SubscribeAsync("other-icb-quality-manager", new { kinds = new[] { "SIGNAL", "RAISED" } }, after: listenerStart);
+        await late.AlertAsync("RAISED", fence);
+        Assert.DoesNotContain("SIGNAL", late.Alerts.Select(Testing.Live.LiveClient.Kind));
+        await using var again = await hub.SubscribeAsync("cqc-inspector", new { kinds = new[] { "SIGNAL" } }, after: start);
+        await again.WaitAsync(messages => messages.Any(message => Testing.Live.LiveClient.Kind(message) == "SIGNAL"));
+
+        // A signal that may not be read is one that is not there.
+        var id = told.GetProperty("id").GetGuid();
+        const string Draft = "mutation ($input: DraftFromSignalInput!) { draftFromSignal(input: $input) { concern { id class } errors { code field message } } }";
+        Assert.Equal(
+            (await hub.AnswerAsync("other-icb-quality-manager", Draft, new { input = new { signalId = Guid.Empty } })).Replace(Guid.Empty.ToString(), "", StringComparison.Ordinal),
+            (await hub.AnswerAsync("other-icb-quality-manager", Draft, new { input = new { signalId = id } })).Replace(id.ToString(), "", StringComparison.Ordinal));
+        var signals = (await hub.AskAsync("cqc-inspector", "{ signals { nodes { id isUnpublished owner { code } team value caveat } } }")).GetProperty("signals").GetProperty("nodes").EnumerateArray();
+        var own = signals.Single(signal => signal.GetProperty("isUnpublished").GetBoolean());
+        Assert.Equal((id, "QOC", "quality"), (own.GetProperty("id").GetGuid(), own.GetProperty("owner").GetProperty("code").GetString(), own.GetProperty("team").GetString()));
 
         // Those who read them are told so apart from the published ones, and see no small number.
         const string Own = """{ provider(code: "RXW") { unpublishedSeries { indicator { code } owner { code } team points { isWithheld figure { value } } chart { points { meanings } } } } }""";

@@ -62,12 +62,24 @@ public sealed class ConcernFigures(HubDatabase database, SmallNumbers rule)
         var concerns = await context.Concerns
             .Where(c => c.ProviderId == providerId && c.Class == VisibilityTable.SmallNumberData && c.Content.IndicatorCode == code)
             .OrderBy(c => c.PostedAt).ThenBy(c => c.Id).Take(SmallNumbers.Most)
-            .Select(c => new { c.Id, c.PostedAt, c.Content.PeriodStart, c.Content.PeriodEnd, c.Content.Numerator, c.Content.Denominator, c.Content.Value })
+            .Select(c => new GuardedConcern(c.Id, c.PostedAt, c.Content.PeriodStart!.Value, c.Content.PeriodEnd!.Value, c.Content.Numerator, c.Content.Denominator, c.Content.Value))
             .ToListAsync(cancellationToken);
+        var revisions = await context.UnpublishedFigures
+            .Where(figure => figure.IndicatorCode == code && context.FigureHoldings.Any(holding => holding.Id == figure.HoldingId && holding.ProviderId == providerId))
+            .ToListAsync(cancellationToken);
+        return Shown(indicator, revisions, concerns);
+    }
+
+    /// <summary>Ids of the concerns and unpublished figures of one provider and indicator whose figures are shown to whoever reads these and no others.</summary>
+    /// <param name="indicator">The indicator; it may ask for more people than the hub does.</param>
+    /// <param name="revisions">The unpublished figures, revised ones among them.</param>
+    /// <param name="concerns">The concerns, the earliest posted first.</param>
+    internal IReadOnlySet<Guid> Shown(Indicator indicator, IReadOnlyList<UnpublishedFigure> revisions, IEnumerable<GuardedConcern> concerns)
+    {
         var strict = rule.AtLeast(indicator.Definition.SuppressBelow);
-        var figures = (await NewestAsync(context, providerId, code, strict, cancellationToken))
+        var figures = Newest(revisions, strict)
             .Select(figure => (At: figure.RecordedAt, Figures: new PeriodFigures(figure.Id, figure.PeriodStart, figure.PeriodEnd, figure.Numerator, figure.Denominator, figure.Value)))
-            .Concat(concerns.Select(c => (At: c.PostedAt, Figures: new PeriodFigures(c.Id, c.PeriodStart!.Value, c.PeriodEnd!.Value, c.Numerator, c.Denominator, c.Value))))
+            .Concat(concerns.Take(SmallNumbers.Most).Select(c => (At: c.PostedAt, Figures: new PeriodFigures(c.Id, c.PeriodStart, c.PeriodEnd, c.Numerator, c.Denominator, c.Value))))
             .OrderBy(one => one.At).ThenBy(one => one.Figures.Start).ThenBy(one => one.Figures.ItemId)
             .Select(one => one.Figures)
             .ToList();
@@ -76,14 +88,14 @@ public sealed class ConcernFigures(HubDatabase database, SmallNumbers rule)
     }
 
     /// <summary>The newest unpublished figures, less those that differ by few people from what was told of the same period before.</summary>
-    private static async Task<IEnumerable<UnpublishedFigure>> NewestAsync(ViewerContext context, Guid providerId, string code, SmallNumbers rule, CancellationToken cancellationToken)
+    private static IEnumerable<UnpublishedFigure> Newest(IReadOnlyList<UnpublishedFigure> revisions, SmallNumbers rule)
     {
-        var revisions = await context.UnpublishedFigures
-            .Where(figure => figure.IndicatorCode == code && context.FigureHoldings.Any(holding => holding.Id == figure.HoldingId && holding.ProviderId == providerId))
-            .ToListAsync(cancellationToken);
         var former = revisions.Where(figure => figure.IsSuperseded).ToLookup(figure => (figure.HoldingId, figure.PeriodStart));
         return revisions.Where(figure => !figure.IsSuperseded).OrderByDescending(figure => figure.PeriodStart).Take(MostPeriods)
             .Where(figure => !former[(figure.HoldingId, figure.PeriodStart)].Any(earlier =>
                 rule.IsSmall(figure.Numerator - earlier.Numerator) || rule.IsSmall(figure.Denominator - earlier.Denominator)));
     }
 }
+
+/// <summary>What a concern of the class of small-number data gives.</summary>
+internal sealed record GuardedConcern(Guid Id, DateTimeOffset PostedAt, DateOnly PeriodStart, DateOnly PeriodEnd, double? Numerator, double? Denominator, double? Value);

@@ -5,6 +5,7 @@ using QsgHub.Domain.Features.Attention;
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Corrections;
 using QsgHub.Domain.Features.Signals;
+using QsgHub.Domain.Features.UnpublishedFigures;
 using QsgHub.Domain.Visibility;
 
 namespace QsgHub.Domain.Features.Journal;
@@ -40,11 +41,18 @@ public sealed record LoadedEvent(
     /// <summary>The signal that it tells of; null for other events.</summary>
     public Signal? Signal { get; init; }
 
+    /// <summary>What that signal follows from, where its figures are unpublished; null for others.</summary>
+    internal UnpublishedEvidence? Unpublished { get; init; }
+
     /// <summary>Who read the concern right after the event, where a later event changed that again; null when it is as today.</summary>
     public LoadedAudience? Next { get; init; }
 
     /// <summary>What it tells to have been wrong; null for what corrects nothing.</summary>
     public LoadedCorrection? Correction { get; init; }
+
+    /// <summary>Whether a viewer reads the signal that it tells of.</summary>
+    /// <param name="viewer">Who looks.</param>
+    public bool ShowsSignal(Viewer viewer) => Unpublished is { } unpublished ? unpublished.IsAskedFor(viewer) : Signal is { } signal && SignalBook.Reads(viewer, signal.ProviderId);
 
     /// <summary>What a viewer reads of the concern today.</summary>
     /// <param name="viewer">Who looks.</param>
@@ -110,7 +118,8 @@ public sealed record LoadedLink(Concern Concern, IReadOnlyDictionary<string, Dep
 /// <param name="database">The database.</param>
 /// <param name="journal">The journal.</param>
 /// <param name="audiences">The audiences.</param>
-public sealed class EventReader(HubDatabase database, JournalReader journal, AudienceStore audiences)
+/// <param name="figures">Tells which figures are about too few people.</param>
+public sealed class EventReader(HubDatabase database, JournalReader journal, AudienceStore audiences, ConcernFigures figures)
 {
     /// <summary>The events after a place, in order.</summary>
     /// <param name="after">The sequence before the first.</param>
@@ -153,6 +162,7 @@ public sealed class EventReader(HubDatabase database, JournalReader journal, Aud
         var eras = await ErasAsync(context, concerns.Values, cancellationToken);
         var links = await LinksAsync(context, events, cancellationToken);
         var signals = await SignalsAsync(context, events, cancellationToken);
+        var unpublished = await UnpublishedAsync(context, [.. events.Where(e => e.Kind == EventKind.Signal).Select(e => e.DetailId).OfType<Guid>().Where(id => !signals.ContainsKey(id)).Distinct()], cancellationToken);
         var later = await LaterChangesAsync(context, events, cancellationToken);
         var snoozes = await SnoozesAsync(context, concerns.Values, cancellationToken);
         var corrections = await CorrectionsAsync(context, events, cancellationToken);
@@ -161,6 +171,7 @@ public sealed class EventReader(HubDatabase database, JournalReader journal, Aud
         {
             var id = entry.ConcernId ?? Guid.Empty;
             var concern = concerns.GetValueOrDefault(id);
+            var evidence = entry is { Kind: EventKind.Signal, DetailId: { } held } ? unpublished.GetValueOrDefault(held) : null;
             loaded.Add(new LoadedEvent(
                 entry,
                 concern,
@@ -174,7 +185,8 @@ public sealed class EventReader(HubDatabase database, JournalReader journal, Aud
                 entry is { Kind: EventKind.Linked, DetailId: { } linked } ? links.GetValueOrDefault(linked) : null,
                 snoozes.GetValueOrDefault(id))
             {
-                Signal = entry is { Kind: EventKind.Signal, DetailId: { } asked } ? signals.GetValueOrDefault(asked) : null,
+                Signal = entry is { Kind: EventKind.Signal, DetailId: { } asked } ? signals.GetValueOrDefault(asked) ?? evidence?.UnjudgedOrNull() : null,
+                Unpublished = evidence,
                 Correction = entry.DetailId is { } corrected ? corrections.GetValueOrDefault(corrected) : null,
                 Next = await NextOrNullAsync(entry, concern, [.. later[id].Where(change => change.Sequence > entry.Sequence)], cancellationToken),
             });
@@ -267,6 +279,46 @@ public sealed class EventReader(HubDatabase database, JournalReader journal, Aud
     {
         var ids = events.Where(e => e.Kind == EventKind.Signal).Select(e => e.DetailId).OfType<Guid>().Distinct().ToList();
         return ids.Count == 0 ? [] : await context.Signals.AsNoTracking().Where(signal => ids.Contains(signal.Id)).ToDictionaryAsync(signal => signal.Id, cancellationToken);
+    }
+
+    /// <summary>What unpublished signals follow from: figures of each one's provider and indicator, and the concerns that are judged beside them.</summary>
+    private async Task<Dictionary<Guid, UnpublishedEvidence>> UnpublishedAsync(HubContext context, List<Guid> ids, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<Guid, UnpublishedEvidence>();
+        foreach (var kept in ids.Count == 0 ? [] : await context.UnpublishedSignals.AsNoTracking().Where(signal => ids.Contains(signal.Id) && signal.EndedAt == null).ToListAsync(cancellationToken))
+        {
+            var code = kept.IndicatorCode;
+            var providerId = await context.FigureHoldings.Where(holding => holding.Id == kept.HoldingId).Select(holding => holding.ProviderId).SingleAsync(cancellationToken);
+            var holdings = new List<(FigureHolding, IReadOnlyDictionary<string, Depth>)>();
+            foreach (var holding in await context.FigureHoldings.AsNoTracking().Where(holding => holding.ProviderId == providerId).ToListAsync(cancellationToken))
+            {
+                holdings.Add((holding, await audiences.ReadersAsync(holding.AudienceId, cancellationToken)));
+            }
+
+            var concerns = new List<(GuardedConcern, IReadOnlyDictionary<string, Depth>)>();
+            foreach (var concern in await context.Concerns.AsNoTracking()
+                .Where(c => c.ProviderId == providerId && c.Class == VisibilityTable.SmallNumberData && c.Content.IndicatorCode == code)
+                .OrderBy(c => c.PostedAt).ThenBy(c => c.Id).ToListAsync(cancellationToken))
+            {
+                var content = concern.Content;
+                concerns.Add((
+                    new GuardedConcern(concern.Id, concern.PostedAt, content.PeriodStart!.Value, content.PeriodEnd!.Value, content.Numerator, content.Denominator, content.Value),
+                    await audiences.ReadersAsync(concern.AudienceId, cancellationToken)));
+            }
+
+            found[kept.Id] = new UnpublishedEvidence(figures)
+            {
+                Signal = kept,
+                Indicator = await context.Indicators.AsNoTracking().SingleAsync(indicator => indicator.Code == code, cancellationToken),
+                Rebases = await context.IndicatorRebases.AsNoTracking().Where(rebase => rebase.IndicatorCode == code).OrderBy(rebase => rebase.From).ToListAsync(cancellationToken),
+                Holdings = holdings,
+                Figures = await context.UnpublishedFigures.AsNoTracking()
+                    .Where(figure => figure.IndicatorCode == code && context.FigureHoldings.Any(holding => holding.Id == figure.HoldingId && holding.ProviderId == providerId)).ToListAsync(cancellationToken),
+                Concerns = concerns,
+            };
+        }
+
+        return found;
     }
 
     private static async Task<Dictionary<Guid, EmergencyOpening>> OpeningsAsync(HubContext context, List<JournalEvent> events, CancellationToken cancellationToken)

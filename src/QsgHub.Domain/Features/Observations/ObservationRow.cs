@@ -31,7 +31,7 @@ internal sealed class ObservationRow(ObservationMapping mapping, IReadOnlyDictio
 
         if (!subjects.TryGetValue(code, out var subjectId))
         {
-            row.Tally.Skip($"{Word(mapping.Subject)} that the directory lacks", row.Number, code);
+            row.Tally.Skip($"{Word(mapping.Subject)} that the directory lacks", row.Number, code, mapping.SubjectColumn);
             return;
         }
 

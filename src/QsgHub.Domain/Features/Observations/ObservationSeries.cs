@@ -101,10 +101,15 @@ public sealed class ObservationSeries(HubDatabase database)
         var figures = context.Observations.AsNoTracking()
             .Where(figure => figure.IndicatorCode == code && figure.Breakdown == "" && !figure.IsSuperseded)
             .OrderBy(figure => figure.SubjectId).ThenBy(figure => figure.PeriodStart)
-            .Select(figure => new SweptFigure(figure.SubjectId, figure.PeriodStart, figure.Numerator, figure.Denominator, figure.Value))
-            .AsAsyncEnumerable();
+            .Select(figure => new SweptFigure(figure.SubjectId, figure.PeriodStart, figure.Numerator, figure.Denominator, figure.Value));
         var one = new SweptSeries();
-        await foreach (var figure in figures.WithCancellation(cancellationToken))
+        await database.SweepAsync(context, figures, Take, cancellationToken);
+        if (one.Values.Length > 0)
+        {
+            look(one);
+        }
+
+        void Take(in SweptFigure figure)
         {
             if (one.SubjectId != figure.SubjectId)
             {
@@ -120,11 +125,6 @@ public sealed class ObservationSeries(HubDatabase database)
             {
                 one.Add(figure);
             }
-        }
-
-        if (one.Values.Length > 0)
-        {
-            look(one);
         }
     }
 

@@ -1,7 +1,12 @@
 namespace QsgHub.Domain.Features.Observations;
 
 /// <summary>What a sweep reads of a figure.</summary>
-internal readonly record struct SweptFigure(Guid SubjectId, DateOnly PeriodStart, double? Numerator, double? Denominator, double Value);
+/// <param name="SubjectId">The provider, location or body.</param>
+/// <param name="PeriodStart">First day of its period.</param>
+/// <param name="Numerator">Numerator; null where the indicator has none.</param>
+/// <param name="Denominator">Denominator; null where the indicator has none.</param>
+/// <param name="Value">Value in the indicator's unit.</param>
+public readonly record struct SweptFigure(Guid SubjectId, DateOnly PeriodStart, double? Numerator, double? Denominator, double Value);
 
 /// <summary>The figures of one subject during a sweep over all of them: the same object for each, filled anew.</summary>
 public sealed class SweptSeries

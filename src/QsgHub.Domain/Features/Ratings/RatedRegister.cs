@@ -76,7 +76,7 @@ internal sealed class RatedRegister(DirectoryPlan plan)
         var region = plan.BodyOfNameOrNull("NHSE", $"NHS England {row["nhs_region"]}");
         if (region is null)
         {
-            row.Tally.Skip("region that the directory lacks", row.Number, row["nhs_region"]);
+            row.Tally.Skip("region that the directory lacks", row.Number, row["nhs_region"], "nhs_region");
         }
 
         if (!_rated.TryGetValue(providerCode, out var rated))
@@ -100,7 +100,7 @@ internal sealed class RatedRegister(DirectoryPlan plan)
         }
         else
         {
-            row.Tally.Skip("local authority that the directory lacks", row.Number, row["local_authority"]);
+            row.Tally.Skip("local authority that the directory lacks", row.Number, row["local_authority"], "local_authority");
         }
     }
 

@@ -46,6 +46,16 @@ public sealed class DraftFromSignal(HubDatabase database, SignalBook signals, Ra
         await using var context = database.CreateContext();
         var indicator = await context.Indicators.AsNoTracking().SingleAsync(known => known.Code == signal.IndicatorCode, cancellationToken);
         var provider = await context.Providers.AsNoTracking().SingleAsync(known => known.Id == signal.ProviderId, cancellationToken);
+        if (signal.Unpublished is { } unpublished)
+        {
+            return await raise.ExecuteAsync(
+                viewer,
+                Draft(
+                    input, signal, indicator.Definition, provider.OdsCode ?? provider.CqcId!, UnpublishedWords(signal, indicator.Definition, unpublished.Figure.ExtractedAt),
+                    unpublished.Figure.Numerator, unpublished.Figure.Denominator, unpublished.Figure.Value) with { Class = VisibilityTable.SmallNumberData },
+                cancellationToken);
+        }
+
         var figure = await context.Observations.AsNoTracking()
             .Where(known => known.SubjectId == signal.ProviderId && known.IndicatorCode == signal.IndicatorCode && known.Breakdown == "" && known.PeriodStart == signal.PeriodStart)
             .Where(known => !known.IsSuperseded)
@@ -57,20 +67,32 @@ public sealed class DraftFromSignal(HubDatabase database, SignalBook signals, Ra
 
         return await raise.ExecuteAsync(
             viewer,
-            new RaiseConcernInput
-            {
-                ProviderCode = provider.OdsCode ?? provider.CqcId!,
-                Text = Words(signal, indicator.Definition, figure),
-                Topics = input.Topics ?? [indicator.Definition.Domain == KeyQuestion.Responsive ? "ACCESS_WAITING" : "TREATMENT"],
-                Immediacy = Immediacy.Unsure,
-                Nature = Nature.Quantitative,
-                SourceType = SourceType.Indicator,
-                Quantity = new QuantityInput(signal.IndicatorCode, figure.PeriodStart, figure.PeriodEnd, figure.Numerator, figure.Denominator, figure.Value),
-                AsDraft = true,
-                IdempotencyKey = input.IdempotencyKey,
-            },
+            Draft(
+                input, signal, indicator.Definition, provider.OdsCode ?? provider.CqcId!, Words(signal, indicator.Definition, figure), figure.Numerator, figure.Denominator, figure.Value),
             cancellationToken);
     }
+
+    private static RaiseConcernInput Draft(
+        DraftFromSignalInput input, Signal signal, IndicatorDefinition definition, string providerCode, string words, double? numerator, double? denominator, double value) => new()
+    {
+        ProviderCode = providerCode,
+        Text = words,
+        Topics = input.Topics ?? [definition.Domain == KeyQuestion.Responsive ? "ACCESS_WAITING" : "TREATMENT"],
+        Immediacy = Immediacy.Unsure,
+        Nature = Nature.Quantitative,
+        SourceType = SourceType.Indicator,
+        Quantity = new QuantityInput(signal.IndicatorCode, signal.PeriodStart, signal.PeriodEnd, numerator, denominator, value),
+        AsDraft = true,
+        IdempotencyKey = input.IdempotencyKey,
+    };
+
+    /// <summary>The number itself stands in the concern's figures, which are withheld from whom it would tell of few; words are not.</summary>
+    private static string UnpublishedWords(Signal signal, IndicatorDefinition definition, DateTimeOffset extractedAt) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"""
+        {definition.Name}, unpublished, {signal.PeriodStart:yyyy-MM-dd} to {signal.PeriodEnd:yyyy-MM-dd}: a special cause for concern ({string.Join(", ", Rules(signal.Causes))}).
+        Taken from its source on {extractedAt:yyyy-MM-dd}. A figure asks a question; it judges nobody.
+        """);
 
     /// <summary>What the figures show and what they do not, for a person to reword.</summary>
     private static string Words(Signal signal, IndicatorDefinition definition, Observation figure) => string.Create(

@@ -1,3 +1,4 @@
+using QsgHub.Domain.Features.UnpublishedFigures;
 using QsgHub.Domain.Statistics;
 
 namespace QsgHub.Domain.Features.Signals;
@@ -23,7 +24,7 @@ public enum SignalEnd
 }
 
 /// <summary>
-/// A question that published figures ask about a provider. It is never a judgement: it changes no level, interrupts nobody
+/// A question that figures ask about a provider. It is never a judgement: it changes no level, interrupts nobody
 /// and is posted by nobody but a person.
 /// </summary>
 public sealed class Signal
@@ -69,4 +70,7 @@ public sealed class Signal
 
     /// <summary>Why it ended; null while it stands.</summary>
     public SignalEnd? End { get; set; }
+
+    /// <summary>Whose unpublished figures it follows from, class 23; null for what published figures ask.</summary>
+    public UnpublishedSource? Unpublished { get; init; }
 }

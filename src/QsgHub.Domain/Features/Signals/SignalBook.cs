@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using QsgHub.Domain.Data;
 using QsgHub.Domain.Features.Directory;
+using QsgHub.Domain.Features.UnpublishedFigures;
 using QsgHub.Domain.Visibility;
 
 namespace QsgHub.Domain.Features.Signals;
@@ -22,12 +23,13 @@ public sealed record SignalFilter
 }
 
 /// <summary>
-/// Lists signals. They follow from published figures alone and are class 1: every member reads them, save of providers that it
-/// stands aside from.
+/// Lists signals. Those that follow from published figures are class 1: every member reads them, save of providers that it
+/// stands aside from. Those of unpublished figures are class 23 and stand apart: see <see cref="UnpublishedSignals"/>.
 /// </summary>
 /// <param name="database">The database.</param>
+/// <param name="unpublished">The signals of unpublished figures.</param>
 /// <param name="time">The clock: relationships are dated.</param>
-public sealed class SignalBook(HubDatabase database, TimeProvider time)
+public sealed class SignalBook(HubDatabase database, UnpublishedSignals unpublished, TimeProvider time)
 {
     /// <summary>The newest signals.</summary>
     /// <param name="viewer">Who looks.</param>
@@ -38,7 +40,7 @@ public sealed class SignalBook(HubDatabase database, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(filter);
         await using var context = database.CreateContext();
-        return await Visible(context, viewer)
+        var published = await Visible(context, viewer)
             .Where(signal => filter.ProviderId == null || signal.ProviderId == filter.ProviderId)
             .Where(signal => filter.IndicatorCode == null || signal.IndicatorCode == filter.IndicatorCode)
             .Where(signal => filter.IncludesEnded || signal.EndedAt == null)
@@ -46,6 +48,20 @@ public sealed class SignalBook(HubDatabase database, TimeProvider time)
             .OrderByDescending(signal => signal.RaisedAt).ThenBy(signal => signal.Id)
             .Take(most)
             .ToListAsync(cancellationToken);
+        var own = await unpublished.ListAsync(viewer, filter, null, most, cancellationToken);
+        if (own.Count == 0)
+        {
+            return published;
+        }
+
+        if (filter.OfferedToMe)
+        {
+            var providers = own.Select(signal => signal.ProviderId).Distinct().ToList();
+            var led = await LedBy(context, viewer).Where(id => providers.Contains(id)).ToListAsync(cancellationToken);
+            own = [.. own.Where(signal => led.Contains(signal.ProviderId))];
+        }
+
+        return [.. published.Concat(own).OrderByDescending(signal => signal.RaisedAt).ThenBy(signal => signal.Id).Take(most)];
     }
 
     /// <summary>One signal.</summary>
@@ -56,10 +72,11 @@ public sealed class SignalBook(HubDatabase database, TimeProvider time)
     public async Task<Signal?> OrNullAsync(Viewer viewer, Guid id, CancellationToken cancellationToken)
     {
         await using var context = database.CreateContext();
-        return await Visible(context, viewer).SingleOrDefaultAsync(signal => signal.Id == id, cancellationToken);
+        return await Visible(context, viewer).SingleOrDefaultAsync(signal => signal.Id == id, cancellationToken)
+            ?? (await unpublished.ListAsync(viewer, new SignalFilter { IncludesEnded = true }, id, 1, cancellationToken)).SingleOrDefault();
     }
 
-    /// <summary>Whether a viewer reads signals about a provider.</summary>
+    /// <summary>Whether a viewer reads what published figures ask about a provider.</summary>
     /// <param name="viewer">Who looks.</param>
     /// <param name="providerId">The provider.</param>
     public static bool Reads(Viewer viewer, Guid providerId)
@@ -76,11 +93,18 @@ public sealed class SignalBook(HubDatabase database, TimeProvider time)
         return context.Signals.AsNoTracking().Where(signal => readsFacts && !barred.Contains(signal.ProviderId));
     }
 
-    private System.Linq.Expressions.Expression<Func<Signal, bool>> OfferedTo(HubContext context, Viewer viewer, bool isAsked)
+    private IQueryable<Guid> LedBy(HubContext context, Viewer viewer)
     {
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        return signal => !isAsked || context.ProviderRelationships.Any(relationship =>
-            relationship.ProviderId == signal.ProviderId && relationship.Kind == RelationshipKind.LeadCommissioner && relationship.OrganisationId == viewer.Organisation.Id
-            && relationship.From <= today && (relationship.To == null || relationship.To >= today));
+        return context.ProviderRelationships
+            .Where(relationship => relationship.Kind == RelationshipKind.LeadCommissioner && relationship.OrganisationId == viewer.Organisation.Id
+                && relationship.From <= today && (relationship.To == null || relationship.To >= today))
+            .Select(relationship => relationship.ProviderId);
+    }
+
+    private System.Linq.Expressions.Expression<Func<Signal, bool>> OfferedTo(HubContext context, Viewer viewer, bool isAsked)
+    {
+        var led = LedBy(context, viewer);
+        return signal => !isAsked || led.Contains(signal.ProviderId);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using QsgHub.Domain.Data;
 using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Features.Observations;
+using QsgHub.Domain.Features.UnpublishedFigures;
 using QsgHub.Domain.Statistics;
 
 namespace QsgHub.Domain.Features.Signals;
@@ -16,16 +17,17 @@ public readonly record struct SignalChanges(int Raised, int Continued, int Ended
 }
 
 /// <summary>
-/// Looks at published figures and keeps the signals: one for each question that they ask, dated by the period that first asked
+/// Looks at figures and keeps the signals: one for each question that they ask, dated by the period that first asked
 /// it, ended when the figures ask it no more. Looking again without new figures changes nothing. It posts nothing and changes no level.
 /// </summary>
 /// <param name="database">The database.</param>
 /// <param name="series">Reads figures and step changes.</param>
+/// <param name="unpublished">Looks at the figures that are not published.</param>
 /// <param name="ids">Where ids come from.</param>
 /// <param name="journal">Writes events.</param>
 /// <param name="signal">Tells this process's readers of the journal.</param>
 /// <param name="time">The clock.</param>
-public sealed class SignalScan(HubDatabase database, ObservationSeries series, IdSource ids, JournalWriter journal, JournalSignal signal, TimeProvider time)
+public sealed class SignalScan(HubDatabase database, ObservationSeries series, UnpublishedScan unpublished, IdSource ids, JournalWriter journal, JournalSignal signal, TimeProvider time)
 {
     /// <summary>Looks at every indicator of providers that has a good direction, and at those that had one while a signal was raised.</summary>
     /// <param name="cancellationToken">Stops between two indicators.</param>
@@ -47,7 +49,7 @@ public sealed class SignalScan(HubDatabase database, ObservationSeries series, I
             changes = changes.Plus(await LookAtAsync(indicator, cancellationToken));
         }
 
-        return changes;
+        return changes.Plus(await unpublished.RunAsync(cancellationToken));
     }
 
     private async Task<SignalChanges> LookAtAsync(Indicator indicator, CancellationToken cancellationToken)

@@ -10,6 +10,7 @@ internal sealed class SignalsConfiguration : IEntityTypeConfiguration<Signal>
     public void Configure(EntityTypeBuilder<Signal> builder)
     {
         builder.Property(signal => signal.IndicatorCode).HasMaxLength(Indicator.MaxCode);
+        builder.Ignore(signal => signal.Unpublished);
         builder.HasOne<Provider>().WithMany().HasForeignKey(signal => signal.ProviderId);
         builder.HasOne<Indicator>().WithMany().HasForeignKey(signal => signal.IndicatorCode);
 

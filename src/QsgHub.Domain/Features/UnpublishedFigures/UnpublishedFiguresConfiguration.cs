@@ -6,7 +6,7 @@ using QsgHub.Domain.Visibility;
 
 namespace QsgHub.Domain.Features.UnpublishedFigures;
 
-internal sealed class UnpublishedFiguresConfiguration : IEntityTypeConfiguration<FigureHolding>, IEntityTypeConfiguration<UnpublishedFigure>
+internal sealed class UnpublishedFiguresConfiguration : IEntityTypeConfiguration<FigureHolding>, IEntityTypeConfiguration<UnpublishedFigure>, IEntityTypeConfiguration<UnpublishedSignal>
 {
     public void Configure(EntityTypeBuilder<FigureHolding> builder)
     {
@@ -24,5 +24,15 @@ internal sealed class UnpublishedFiguresConfiguration : IEntityTypeConfiguration
         builder.HasOne<FigureHolding>().WithMany().HasForeignKey(figure => figure.HoldingId);
         builder.HasOne<Indicator>().WithMany().HasForeignKey(figure => figure.IndicatorCode);
         builder.HasIndex(figure => new { figure.HoldingId, figure.IndicatorCode, figure.PeriodStart, figure.Revision }).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<UnpublishedSignal> builder)
+    {
+        builder.Property(signal => signal.IndicatorCode).HasMaxLength(Indicator.MaxCode);
+        builder.HasOne<FigureHolding>().WithMany().HasForeignKey(signal => signal.HoldingId);
+        builder.HasOne<Indicator>().WithMany().HasForeignKey(signal => signal.IndicatorCode);
+
+        // Two nodes that look at once make one signal; one that comes back is the same again.
+        builder.HasIndex(signal => new { signal.HoldingId, signal.IndicatorCode, signal.FirstPeriodStart }).IsUnique();
     }
 }

@@ -20,6 +20,23 @@ public sealed record GuardedFigure(DateOnly PeriodStart, DateOnly PeriodEnd, Unp
 /// <param name="Points">The newest 60 periods at most, the earliest first.</param>
 public sealed record GuardedSeries(Guid ProviderId, Guid OwnerOrganisationId, string OwnerTeam, Indicator Indicator, IReadOnlyList<GuardedFigure> Points)
 {
+    /// <summary>The series of one holding.</summary>
+    /// <param name="holding">The holding.</param>
+    /// <param name="indicator">The indicator.</param>
+    /// <param name="figures">Its figures of that indicator, revised ones among them.</param>
+    /// <param name="shown">Ids of those that are shown.</param>
+    internal static GuardedSeries Of(FigureHolding holding, Indicator indicator, IEnumerable<UnpublishedFigure> figures, IReadOnlySet<Guid> shown) => new(
+        holding.ProviderId,
+        holding.OwnerOrganisationId,
+        holding.OwnerTeam,
+        indicator,
+        [.. figures.Where(figure => !figure.IsSuperseded).OrderByDescending(figure => figure.PeriodStart).Take(ConcernFigures.MostPeriods).Reverse()
+            .Select(figure => new GuardedFigure(figure.PeriodStart, figure.PeriodEnd, shown.Contains(figure.Id) ? figure : null))]);
+
+    /// <summary>Whether it is that of a holding and an indicator.</summary>
+    internal bool IsOf(FigureHolding holding, string indicatorCode) =>
+        (ProviderId, OwnerOrganisationId, OwnerTeam, Indicator.Code) == (holding.ProviderId, holding.OwnerOrganisationId, holding.OwnerTeam, indicatorCode);
+
     /// <summary>The series of what is shown: a chart is drawn of this and of nothing else, so that no limit is moved by what is withheld.</summary>
     /// <returns>Null when nothing is.</returns>
     public IndicatorSeries? ShownOrNull()
@@ -74,9 +91,7 @@ public sealed class UnpublishedSeries(HubDatabase database, ConcernFigures figur
             var shown = await figures.ShownAsync(context, together.Key.ProviderId, indicators[together.Key.IndicatorCode], cancellationToken);
             foreach (var one in together.GroupBy(figure => figure.HoldingId).OrderBy(group => holdings[group.Key].OwnerTeam, StringComparer.Ordinal).ThenBy(group => group.Key))
             {
-                var points = one.OrderByDescending(figure => figure.PeriodStart).Take(ConcernFigures.MostPeriods).Reverse()
-                    .Select(figure => new GuardedFigure(figure.PeriodStart, figure.PeriodEnd, shown.Contains(figure.Id) ? figure : null));
-                series.Add(new GuardedSeries(together.Key.ProviderId, holdings[one.Key].OwnerOrganisationId, holdings[one.Key].OwnerTeam, indicators[together.Key.IndicatorCode], [.. points]));
+                series.Add(GuardedSeries.Of(holdings[one.Key], indicators[together.Key.IndicatorCode], one, shown));
             }
         }
 

@@ -185,7 +185,7 @@ internal sealed record AlertAssessment(
 [GraphQLName("AlertEmergency")]
 internal sealed record AlertEmergency([property: ID] Guid Id, AlertBody Organisation, string PersonName, string? Reason, DateTimeOffset ExpiresAt, DateTimeOffset ReviewDueAt);
 
-/// <summary>A question that published figures ask about the provider. It judges nobody; ask for the signal by its id to see what stands behind it.</summary>
+/// <summary>A question that figures ask about the provider. It judges nobody; ask for the signal by its id to see what stands behind it.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Kind">What made it.</param>
 /// <param name="IndicatorCode">Code of the indicator.</param>
@@ -193,5 +193,6 @@ internal sealed record AlertEmergency([property: ID] Guid Id, AlertBody Organisa
 /// <param name="PeriodEnd">Last day of that period.</param>
 /// <param name="Value">Value of that period in the indicator's unit.</param>
 /// <param name="ExpectedFalseAlarms">How many such signals chance alone would make of that period, among all providers that were looked at.</param>
+/// <param name="IsUnpublished">Whether it follows from unpublished figures: handle it as class 23.</param>
 [GraphQLName("AlertSignal")]
-internal sealed record AlertSignal([property: ID] Guid Id, SignalKind Kind, string IndicatorCode, DateOnly PeriodStart, DateOnly PeriodEnd, double Value, double ExpectedFalseAlarms);
+internal sealed record AlertSignal([property: ID] Guid Id, SignalKind Kind, string IndicatorCode, DateOnly PeriodStart, DateOnly PeriodEnd, double Value, double ExpectedFalseAlarms, bool IsUnpublished);

@@ -10,7 +10,7 @@ using QsgHub.Server.Features.Observations;
 
 namespace QsgHub.Server.Features.Signals;
 
-/// <summary>A question that published figures ask about a provider. It judges nobody, changes no level and is posted by nobody but a person.</summary>
+/// <summary>A question that figures ask about a provider. It judges nobody, changes no level and is posted by nobody but a person.</summary>
 [GraphQLName("Signal")]
 internal sealed class SignalNode(Signal signal, DirectoryBook.Pages directory)
 {
@@ -54,8 +54,17 @@ internal sealed class SignalNode(Signal signal, DirectoryBook.Pages directory)
     /// <summary>Why it ended; null while it stands.</summary>
     public SignalEnd? End => signal.End;
 
+    /// <summary>Whether it follows from unpublished figures: handle it as class 23.</summary>
+    public bool IsUnpublished => signal.Unpublished is not null;
+
+    /// <summary>The body that holds the unpublished figures; null for published ones.</summary>
+    public OrganisationNode? Owner => signal.Unpublished is { } source && directory.OrganisationOrNull(source.OrganisationId) is { } owner ? new OrganisationNode(owner) : null;
+
+    /// <summary>Its team; null for published figures.</summary>
+    public string? Team => signal.Unpublished?.Team;
+
     /// <summary>What has to be said wherever it is shown.</summary>
-    public string Caveat { get; } = Caveats.Figures;
+    public string Caveat { get; } = signal.Unpublished is null ? Caveats.Figures : $"Unpublished. {Caveats.Figures}";
 
     /// <summary>The indicator.</summary>
     public async Task<IndicatorNode> IndicatorAsync(IndicatorLoader indicators, CancellationToken cancellationToken) =>

@@ -118,7 +118,7 @@ internal static class PublishedBodyForms
             var parent = row.CodeOrNull("parent_code");
             if (parent is null)
             {
-                row.Tally.Skip("site without a parent", row.Number, code);
+                row.Tally.Skip("site without a parent", row.Number, code, "parent_code");
             }
             else if (plan.Directory.Providers.TryGetValue(parent, out var provider))
             {
@@ -126,7 +126,7 @@ internal static class PublishedBodyForms
             }
             else
             {
-                row.Tally.Skip("parent is no provider in the directory", row.Number, $"{code} of {parent}");
+                row.Tally.Skip("parent is no provider in the directory", row.Number, $"{code} of {parent}", "parent_code");
             }
         }
     }
