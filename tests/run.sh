@@ -12,6 +12,8 @@ results=artifacts/test-results
 # Otherwise idle build nodes keep the output pipe open after the build is done.
 export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_UI_LANGUAGE=en NO_COLOR=1
 unset FORCE_COLOR
+# Test processes live too short to gain from code that is profiled first, or from a small nursery of the garbage collector.
+export DOTNET_TieredPGO=0 DOTNET_GCgen0size=0x4000000
 
 passed=0
 failed=0

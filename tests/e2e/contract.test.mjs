@@ -14,7 +14,7 @@ const body = { code: 'QOC', name: 'Board' };
 const id = '00000000-0000-4000-8000-000000000001';
 const at = '2026-01-01T00:00:00.000Z';
 const provider = { odsCode: 'RXW', cqcId: null, name: 'Trust', isDemonstration: false };
-const signal = { id, kind: 'SPECIAL_CAUSE', indicatorCode: 'AE4H', periodStart: '2026-01-01', periodEnd: '2026-01-31', value: 61.2, expectedFalseAlarms: 1.8 };
+const signal = { id, kind: 'SPECIAL_CAUSE', indicatorCode: 'AE4H', periodStart: '2026-01-01', periodEnd: '2026-01-31', value: 61.2, expectedFalseAlarms: 1.8, isUnpublished: false };
 const redacted = { id, occurredAt: at, provider, depth: 'REDACTED', version: 1, concern: { id, owner: body, sharedAt: at, summary: 'In short.' } };
 
 test('the document is valid by the rules of AsyncAPI', () => assert.deepEqual(contract.errors, []));

@@ -26,7 +26,11 @@ public sealed class L06_EnvelopeTests(HubFixture hubs)
         var hub = await hubs.OnAsync(provider);
         await using var volunteer = await hub.SubscribeAsync("healthwatch-volunteer");
         var concern = await hub.RaiseAsync("icb-quality-manager", new { summary = "The first summary." });
+        await volunteer.AlertAsync("RAISED", concern);
         await hub.SummariseAsync("icb-quality-manager", concern, "The second summary.");
+
+        // Events are told as things stand when they are read: each is waited for before the next takes it away.
+        await volunteer.AlertAsync("CHANGED", concern);
         await hub.SummariseAsync("icb-quality-manager", concern, null);
         var fence = await hub.RaiseAsync("icb-quality-manager", new { summary = "The end." });
 
@@ -48,6 +52,7 @@ public sealed class L06_EnvelopeTests(HubFixture hubs)
         await using var inspector = await hub.SubscribeAsync("cqc-inspector");
         await hub.AmendAsync("icb-quality-manager", concern, "Second words.");
         await hub.SummariseAsync("icb-quality-manager", concern, "Second summary.");
+        await volunteer.AlertAsync("CHANGED", concern);
         await hub.WithdrawAsync("icb-quality-manager", concern);
         var fence = await hub.RaiseAsync("icb-quality-manager", new { summary = "The end." });
 

@@ -23,9 +23,14 @@ public sealed class L14_CorrectionTests
         await using var administrator = await hub.SubscribeAsync("administrator");
         var id = await hub.RaiseAsync("icb-quality-manager", new { text = "CANARYWRONG: agency nurses.", summary = "Staffing on nights." });
         await byWord.AlertAsync("RAISED", id);
+        await volunteer.AlertAsync("RAISED", id);
 
         await CorrectAsync(hub, id, new { concernId = id, reason = "They were the trust's own.", text = "Bank nurses.", basedOnVersion = 1 });
         await CorrectAsync(hub, id, new { concernId = id, reason = "Days as well.", summary = "Staffing on all shifts.", basedOnVersion = 2 });
+
+        // Events are told as things stand when they are read: they are waited for before the withdrawal takes the concern away.
+        await byOther.AlertAsync("CORRECTED", id);
+        await volunteer.AlertAsync("CORRECTED", id);
         await hub.WithdrawAsync("icb-quality-manager", id);
         var fence = await hub.RaiseAsync("icb-quality-manager", new { @class = 2, text = "The agency's handbook on sepsis." });
 

@@ -110,9 +110,13 @@ public sealed class CallbackBook(HubDatabase database, JournalReader journal, Au
     /// <param name="rights">A mark of the rights that the place was left with.</param>
     /// <param name="cancellationToken">Stops the work before it is committed.</param>
     public Task<Outcome<Callback>> ReplayAsync(Viewer viewer, Guid id, long sequence, long rights, CancellationToken cancellationToken) =>
-        ChangeAsync(viewer, id, "replayCallback", (_, own) =>
+        ChangeAsync(viewer, id, "replayCallback", (context, own) =>
         {
+            // Written even where they are as they were read: the node that sends may have gone on since.
+            var entry = context.Entry(own);
             (own.Sequence, own.Rights) = (sequence, rights);
+            entry.Property(callback => callback.Sequence).IsModified = true;
+            entry.Property(callback => callback.Rights).IsModified = true;
             return Task.FromResult<Refusal?>(null);
         }, cancellationToken);
 
