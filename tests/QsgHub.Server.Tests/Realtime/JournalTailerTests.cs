@@ -1,5 +1,7 @@
 using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Directory;
+using QsgHub.Domain.Features.Observations;
+using QsgHub.Domain.Features.Signals;
 using QsgHub.Domain.Visibility;
 using QsgHub.Server.Realtime;
 using QsgHub.Testing;
@@ -75,6 +77,27 @@ public sealed class JournalTailerTests
     }
 
     [Fact]
+    public async Task L08_KeptSignal_IsReadAnew_WhenItHasEnded()
+    {
+        await using var live = await LiveWorld.StartAsync();
+        await live.World.AddIndicatorAsync("FALLS");
+        for (var month = 0; month < 19; month++)
+        {
+            await AddFigureAsync(live, month, month == 18 ? 40 : 20 + (month % 2));
+        }
+
+        await live.World.Get<SignalScan>().RunAsync(CancellationToken.None);
+        await live.SettleAsync();
+        Assert.Null((await live.Tailer.ReadAsync(0, CancellationToken.None)).Events.Span[0].Signal!.EndedAt);
+
+        await AddFigureAsync(live, 19, 20);
+        Assert.Equal(new SignalChanges(0, 0, 1), await live.World.Get<SignalScan>().RunAsync(CancellationToken.None));
+        await live.SettleAsync();
+
+        Assert.NotNull((await live.Tailer.ReadAsync(0, CancellationToken.None)).Events.Span[0].Signal!.EndedAt);
+    }
+
+    [Fact]
     public async Task Tailer_FindsAnotherNodesCommits_ByLooking()
     {
         await using var live = await LiveWorld.StartAsync();
@@ -91,5 +114,24 @@ public sealed class JournalTailerTests
         }
 
         Assert.Equal(2, live.Tailer.Head);
+    }
+
+    private static async Task AddFigureAsync(LiveWorld live, int month, double value)
+    {
+        var start = new DateOnly(2024, 1, 1).AddMonths(month);
+        await using var context = live.World.Database.CreateContext();
+        context.Observations.Add(new Observation
+        {
+            IndicatorCode = "FALLS",
+            SubjectId = context.Providers.Single(provider => provider.OdsCode == "RXW").Id,
+            PeriodStart = start,
+            PeriodEnd = start.AddMonths(1).AddDays(-1),
+            Revision = 1,
+            Numerator = value,
+            Denominator = 100,
+            Value = value,
+            ExtractedAt = DateTimeOffset.UnixEpoch,
+        });
+        await context.SaveChangesAsync();
     }
 }

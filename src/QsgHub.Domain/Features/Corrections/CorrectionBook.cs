@@ -29,8 +29,8 @@ public sealed class CorrectionBook(HubDatabase database, ConcernWriter writer, S
     /// <summary>Most corrections that are listed at once.</summary>
     public const int MaxPage = 100;
 
-    /// <summary>Most corrections that are looked through for those that a viewer reads.</summary>
-    private const int MaxLookedThrough = 1_000;
+    /// <summary>Corrections of the viewer's body that are asked for at once; those that the viewer does not read must not keep any other out.</summary>
+    private const int Slice = 500;
 
     /// <summary>Corrections of concerns that a viewer reads in full, in their order.</summary>
     /// <param name="viewer">Who looks.</param>
@@ -54,20 +54,27 @@ public sealed class CorrectionBook(HubDatabase database, ConcernWriter writer, S
         ArgumentNullException.ThrowIfNull(viewer);
         await sightings.WriteAsync(cancellationToken);
         var body = viewer.Organisation.Id;
-        List<Guid> candidates;
-        await using (var context = database.CreateContext())
+        var wanted = Math.Clamp(limit, 1, MaxPage);
+        List<Correction> readable = [];
+        await using var context = database.CreateContext();
+        await using var seen = database.CreateContext(viewer, Reach.Wide);
+        var awaited = context.Corrections.AsNoTracking()
+            .Where(correction => correction.OrganisationId != body
+                && context.Sightings.Any(sighting => sighting.ConcernId == correction.ConcernId && sighting.OrganisationId == body && sighting.FirstVersion <= correction.WrongVersion)
+                && !context.CorrectionAcknowledgements.Any(word => word.CorrectionId == correction.Id && word.OrganisationId == body))
+            .OrderByDescending(correction => correction.At).ThenBy(correction => correction.Id)
+            .Select(correction => correction.Id);
+        for (var looked = 0; readable.Count < wanted; looked += Slice)
         {
-            candidates = await context.Corrections.AsNoTracking()
-                .Where(correction => correction.OrganisationId != body
-                    && context.Sightings.Any(sighting => sighting.ConcernId == correction.ConcernId && sighting.OrganisationId == body && sighting.FirstVersion <= correction.WrongVersion)
-                    && !context.CorrectionAcknowledgements.Any(word => word.CorrectionId == correction.Id && word.OrganisationId == body))
-                .OrderByDescending(correction => correction.At).ThenBy(correction => correction.Id)
-                .Select(correction => correction.Id).Take(MaxLookedThrough).ToListAsync(cancellationToken);
+            var candidates = await awaited.Skip(looked).Take(Slice).ToListAsync(cancellationToken);
+            readable.AddRange(await seen.Corrections.Where(correction => candidates.Contains(correction.Id))
+                .OrderByDescending(correction => correction.At).ThenBy(correction => correction.Id).Take(wanted - readable.Count).ToListAsync(cancellationToken));
+            if (candidates.Count < Slice)
+            {
+                break;
+            }
         }
 
-        await using var seen = database.CreateContext(viewer, Reach.Wide);
-        var readable = await seen.Corrections.Where(correction => candidates.Contains(correction.Id))
-            .OrderByDescending(correction => correction.At).ThenBy(correction => correction.Id).Take(Math.Clamp(limit, 1, MaxPage)).ToListAsync(cancellationToken);
         return await SeenAsync(viewer, seen, readable, cancellationToken);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using QsgHub.Domain.Data;
+using QsgHub.Domain.Features.Access;
 using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Features.Observations;
 using QsgHub.Domain.Features.UnpublishedFigures;
@@ -126,6 +127,7 @@ public sealed class SignalScan(HubDatabase database, ObservationSeries series, U
             over.End = found.NewestOf(over.ProviderId) is { } newest && newest > over.PeriodStart ? SignalEnd.LaterPeriod : SignalEnd.Revised;
         }
 
+        await NewerThanWindowsAsync<Signal>(context, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         if (raised.Count > 0)
         {
@@ -142,5 +144,19 @@ public sealed class SignalScan(HubDatabase database, ObservationSeries series, U
         }
 
         return new SignalChanges(raised.Count, continued, standing.Count);
+    }
+
+    /// <summary>
+    /// Has every node forget what it holds of the journal, where a signal is no longer what it was when its event was read: that one
+    /// has ended or gone on to another period is no event of its own, and replays tell what is.
+    /// </summary>
+    internal static async Task NewerThanWindowsAsync<T>(HubContext context, CancellationToken cancellationToken)
+        where T : class
+    {
+        context.ChangeTracker.DetectChanges();
+        if (context.ChangeTracker.Entries<T>().Any(entry => entry.State == EntityState.Modified))
+        {
+            await GrantAccess.TouchDirectoryAsync(context, cancellationToken);
+        }
     }
 }

@@ -19,7 +19,7 @@ internal static class UnpublishedFindings
 
         var chart = IndicatorChart.Of(until.ShownOrNull()!, rebases).Chart;
         var causes = chart.Points[^1].Causes;
-        return !chart.Segments[^1].IsOnTrial && causes.Means(series.Indicator.Definition.Direction).HasFlag(PointMeaning.Concern) ? causes : null;
+        return !chart.Segments[^1].IsOnTrial && causes.Means(chart.Options.Direction).HasFlag(PointMeaning.Concern) ? causes : null;
     }
 
     /// <summary>A signal as whoever is shown a series reads it.</summary>

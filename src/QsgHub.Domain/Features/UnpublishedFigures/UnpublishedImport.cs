@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using QsgHub.Domain.Data;
+using QsgHub.Domain.Features.Access;
 using QsgHub.Domain.Features.Audit;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Observations;
@@ -69,6 +70,12 @@ public sealed class UnpublishedImport(HubDatabase database, ScopeStore scopes, A
 
         if (!options.IsDryRun && tally.Added + tally.Changed > 0)
         {
+            if (tally.Changed > 0)
+            {
+                // What nodes hold of signals follows from figures that are no longer the newest.
+                await GrantAccess.TouchDirectoryAsync(context, cancellationToken);
+            }
+
             await context.SaveChangesAsync(cancellationToken);
             var entry = ImportAudit.Of($"unpublished {mapping.Name}", file, tally) with { Class = VisibilityTable.SmallNumberData, OwnerOrganisationId = organisation.Id };
             await audit.AddAsync(context, AuditActor.Operator, entry, cancellationToken);

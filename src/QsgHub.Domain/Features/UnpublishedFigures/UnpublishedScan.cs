@@ -61,6 +61,7 @@ public sealed class UnpublishedScan(
             changes = changes.Plus(Keep(context, holding, indicator.Code, asks ? last : null, last, known[indicator.Code], raised));
         }
 
+        await SignalScan.NewerThanWindowsAsync<UnpublishedSignal>(context, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         if (raised.Count > 0)
         {

@@ -66,6 +66,23 @@ public class UnpublishedSignalsTests
         Assert.Equal((SignalEnd.LaterPeriod, 60.0), (ended.End, ended.Value));
     }
 
+    [Fact]
+    public async Task Signal_IsAskedByAShortTimeBetweenEvents_WhateverTheDirection()
+    {
+        await using var world = await WorldAsync(DatabaseProvider.Sqlite);
+        await ImportAsync(world, string.Concat(Enumerable.Range(0, 18).Select(month => Row(month, 45 + (10 * (month % 2))))) + Row(18, 8));
+        Assert.Equal(default, await ScanAsync(world));
+        await using (var context = world.Database.CreateContext())
+        {
+            var indicator = await context.Indicators.SingleAsync();
+            context.IndicatorVersions.Add(indicator.Redefine(indicator.Definition with { Kind = IndicatorKind.TimeBetween }, null, DateTimeOffset.UnixEpoch));
+            await context.SaveChangesAsync();
+        }
+
+        Assert.Equal(new SignalChanges(1, 0, 0), await ScanAsync(world));
+        Assert.Single(await SeenAsync(world, "lead"));
+    }
+
     /// <summary>L19: a figure that is withheld asks nothing, whoever's it is.</summary>
     [Fact]
     public async Task L19_Signal_TellsNothing_OfAFigureThatIsWithheld()
