@@ -17,9 +17,16 @@ export async function readContract() {
       schema.additionalProperties = false;
     }
   }
+  // A call bears headers of HTTP as well.
+  if (plain.callbackHeaders !== undefined) {
+    plain.callbackHeaders.additionalProperties = true;
+  }
   const ajv = new Ajv({ strict: false, allErrors: true });
-  const judge = document === undefined ? undefined : ajv.compile(bundled(plain));
-  return { errors, mistakes: (message) => (judge(message) ? [] : judge.errors.map(({ instancePath, message: text, params }) => `${message.kind} ${instancePath}: ${text} ${JSON.stringify(params)}`)) };
+  const judgeOf = (name) => {
+    const judge = document === undefined ? undefined : ajv.compile(bundled(plain, name));
+    return (message) => (judge(message) ? [] : judge.errors.map(({ instancePath, message: text, params }) => `${message.kind ?? name} ${instancePath}: ${text} ${JSON.stringify(params)}`));
+  };
+  return { errors, mistakes: judgeOf('alert'), mistakesOfCallback: judgeOf('callback'), mistakesOfHeaders: judgeOf('callbackHeaders') };
 }
 
 /** Checks messages that a hub has sent. */
@@ -28,6 +35,6 @@ export function assertKept(contract, messages) {
 }
 
 /** References of the document resolved within one schema. */
-function bundled(schemas) {
-  return JSON.parse(JSON.stringify({ $defs: schemas, $ref: '#/$defs/alert' }).replaceAll('#/components/schemas/', '#/$defs/'));
+function bundled(schemas, name) {
+  return JSON.parse(JSON.stringify({ $defs: schemas, $ref: `#/$defs/${name}` }).replaceAll('#/components/schemas/', '#/$defs/'));
 }
