@@ -3383,6 +3383,45 @@ namespace QsgHub.Data.PostgreSql.Migrations
                     b.ToTable("signal");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.SpecialMeasures.SpecialMeasuresSpell", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provider_id");
+
+                    b.Property<int>("Scheme")
+                        .HasColumnType("integer")
+                        .HasColumnName("scheme");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("source");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_special_measures_spell");
+
+                    b.HasIndex("ProviderId", "Scheme", "From")
+                        .IsUnique()
+                        .HasDatabaseName("ix_special_measures_spell_provider_id_scheme_from");
+
+                    b.ToTable("special_measures_spell");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Subscriptions.SavedSubscription", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4462,6 +4501,16 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_signal_provider_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.SpecialMeasures.SpecialMeasuresSpell", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Directory.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_special_measures_spell_provider_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.UnpublishedFigures.FigureHolding", b =>

@@ -3873,6 +3873,51 @@ namespace QsgHub.Data.SqlServer.Migrations
                     b.ToTable("signal");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.SpecialMeasures.SpecialMeasuresSpell", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<byte[]>("ProviderId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("provider_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("Scheme")
+                        .HasColumnType("int")
+                        .HasColumnName("scheme");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("source")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_special_measures_spell");
+
+                    b.HasIndex("ProviderId", "Scheme", "From")
+                        .IsUnique()
+                        .HasDatabaseName("ix_special_measures_spell_provider_id_scheme_from");
+
+                    b.ToTable("special_measures_spell");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Subscriptions.SavedSubscription", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -5006,6 +5051,16 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_signal_provider_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.SpecialMeasures.SpecialMeasuresSpell", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Directory.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_special_measures_spell_provider_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.UnpublishedFigures.FigureHolding", b =>

@@ -3355,6 +3355,45 @@ namespace QsgHub.Data.Sqlite.Migrations
                     b.ToTable("signal");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.SpecialMeasures.SpecialMeasuresSpell", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
+
+                    b.Property<int>("Scheme")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scheme");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_special_measures_spell");
+
+                    b.HasIndex("ProviderId", "Scheme", "From")
+                        .IsUnique()
+                        .HasDatabaseName("ix_special_measures_spell_provider_id_scheme_from");
+
+                    b.ToTable("special_measures_spell");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Subscriptions.SavedSubscription", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4434,6 +4473,16 @@ namespace QsgHub.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_signal_provider_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.SpecialMeasures.SpecialMeasuresSpell", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Directory.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_special_measures_spell_provider_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.UnpublishedFigures.FigureHolding", b =>
