@@ -19,6 +19,7 @@ using QsgHub.Domain.Features.References;
 using QsgHub.Domain.Features.Search;
 using QsgHub.Domain.Features.Sightings;
 using QsgHub.Domain.Features.Signals;
+using QsgHub.Domain.Features.SpecialMeasures;
 using QsgHub.Domain.Features.Subscriptions;
 using QsgHub.Domain.Features.UnpublishedFigures;
 using QsgHub.Domain.Visibility;
@@ -244,6 +245,9 @@ public abstract class HubContext(DbContextOptions options) : DbContext(options)
 
     /// <summary>CQC's ratings.</summary>
     public DbSet<Rating> Ratings => Set<Rating>();
+
+    /// <summary>Times of providers in special measures.</summary>
+    public DbSet<SpecialMeasuresSpell> SpecialMeasuresSpells => Set<SpecialMeasuresSpell>();
 
     /// <summary>Who holds unpublished figures about which provider.</summary>
     public DbSet<FigureHolding> FigureHoldings => Set<FigureHolding>();

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using QsgHub.Domain.Features.Directory.Import;
 using QsgHub.Domain.Features.Observations;
 using QsgHub.Domain.Features.Ratings;
+using QsgHub.Domain.Features.SpecialMeasures;
 using QsgHub.Domain.Features.UnpublishedFigures;
 
 namespace QsgHub.Domain.Imports;
@@ -20,6 +21,7 @@ internal static class ImportServices
         services.AddSingleton<PeerFunnels>();
         services.AddSingleton<DataFeeds>();
         services.AddSingleton<RatingBook>();
+        services.AddSingleton<SpecialMeasuresBook>();
         services.AddSingleton<UnpublishedImport>();
         services.AddSingleton<UnpublishedSeries>();
         services.AddSingleton<UnpublishedScan>();

@@ -21,9 +21,7 @@ public sealed class CountBetweenChart
         _counts = counts;
         _points = new SpecialCauses[counts.Length];
         Mean = mean;
-        Median = Math.Max(0, Math.Ceiling(Quantile(0.5)));
-        var lower = Math.Floor(Quantile(OutsideOneLimit) + 1);
-        Limits = new(Median, lower > 0 ? lower : null, mean + (3 * Math.Sqrt(mean * (mean + 1))));
+        Limits = LimitsOf(mean);
         Evaluate(runLength);
     }
 
@@ -34,7 +32,7 @@ public sealed class CountBetweenChart
     public double Mean { get; }
 
     /// <summary>Median of the geometric distribution of that mean: the centre line.</summary>
-    public double Median { get; }
+    public double Median => Limits.Centre;
 
     /// <summary>The lines of the chart. A count equal to the lower limit is within it.</summary>
     public RareEventLimits Limits { get; }
@@ -64,8 +62,49 @@ public sealed class CountBetweenChart
         return new(counts.ToArray(), baseline.IsEmpty ? double.NaN : Sums.Mean(baseline), runLength);
     }
 
-    /// <summary>Where the share of smaller counts reaches a probability: P(X ≤ k) = 1 - q^(k+1), with q = ḡ/(1 + ḡ).</summary>
-    private double Quantile(double probability) => (double.LogP1(-probability) / -double.LogP1(1 / Mean)) - 1;
+    /// <summary>Draws up a chart stretch by stretch between step changes, in the form that other charts of a series have.</summary>
+    /// <param name="events">The day of the event that ended each count, in ascending order.</param>
+    /// <param name="counts">As for <see cref="Of"/>.</param>
+    /// <param name="options">Step changes, baseline and run length. Direction and target do not apply: more is better, and no count between harms is a target.</param>
+    /// <returns>The stretches with their means, whose lines <see cref="LimitsOf"/> gives, and the points by this chart's rules.</returns>
+    /// <exception cref="ArgumentException">The lengths differ, the days are out of order, or a count is negative or not whole.</exception>
+    public static XmrChart OfSeries(ReadOnlySpan<DateOnly> events, ReadOnlySpan<double> counts, XmrOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var stretches = XmrChart.Of(events, counts, options with { Direction = Features.Observations.ImprovementDirection.Increase, Target = null });
+        var causes = new SpecialCauses[counts.Length];
+        foreach (var segment in stretches.Segments)
+        {
+            Of(counts.Slice(segment.Start, segment.Length), options.BaselinePoints, options.RunLength).Points.CopyTo(causes.AsSpan(segment.Start));
+        }
+
+        return stretches.JudgedBy(causes);
+    }
+
+    /// <summary>The lines of a stretch.</summary>
+    /// <param name="mean">Mean count of its baseline, ḡ.</param>
+    public static RareEventLimits LimitsOf(double mean)
+    {
+        var lower = Math.Floor(Quantile(OutsideOneLimit, mean) + 1);
+        return new(Math.Max(0, Math.Ceiling(Quantile(0.5, mean))), lower > 0 ? lower : null, mean + (3 * Math.Sqrt(mean * (mean + 1))));
+    }
+
+    /// <summary>The probability that some rule fires on the latest point of a stable process by chance, on each side: taken one by one and added up.</summary>
+    /// <param name="mean">Mean count of the baseline, ḡ, taken for the true one.</param>
+    /// <param name="runLength">Points that make a shift.</param>
+    public static (double Low, double High) FalseAlarmsPerPoint(double mean, int runLength)
+    {
+        var lines = LimitsOf(mean);
+        var low = lines.Lower is { } lower ? 1 - AtLeast(lower, mean) : 0;
+        var shortOfMedian = 1 - AtLeast(lines.Centre, mean);
+        return (low + Math.Pow(shortOfMedian, runLength), AtLeast(Math.Floor(lines.Upper) + 1, mean) + Math.Pow(AtLeast(lines.Centre + 1, mean), runLength));
+    }
+
+    /// <summary>P(X ≥ k) = q^k, with q = ḡ/(1 + ḡ).</summary>
+    private static double AtLeast(double count, double mean) => Math.Pow(mean / (1 + mean), count);
+
+    /// <summary>Where the share of smaller counts reaches a probability: P(X ≤ k) = 1 - q^(k+1).</summary>
+    private static double Quantile(double probability, double mean) => (double.LogP1(-probability) / -double.LogP1(1 / mean)) - 1;
 
     private void Evaluate(int runLength)
     {

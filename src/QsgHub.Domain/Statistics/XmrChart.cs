@@ -21,14 +21,13 @@ public sealed class XmrChart
     private readonly XmrPoint[] _points;
     private readonly XmrSegment[] _segments;
 
-    private XmrChart(DateOnly[] dates, double[] values, XmrOptions options)
+    private XmrChart(DateOnly[] dates, double[] values, XmrOptions options, XmrPoint[] points, XmrSegment[] segments)
     {
         _dates = dates;
         _values = values;
+        _points = points;
+        _segments = segments;
         Options = options;
-        _points = new XmrPoint[values.Length];
-        Span<XmrSegment> segments = new XmrSegment[options.Rebases.Count + 1];
-        _segments = segments[..Classify(dates, values, options, _points, segments)].ToArray();
         var latest = Array.FindLastIndex(_points, point => !point.IsMissing);
         if (latest >= 0)
         {
@@ -74,7 +73,29 @@ public sealed class XmrChart
     public static XmrChart Of(ReadOnlySpan<DateOnly> dates, ReadOnlySpan<double> values, XmrOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new(dates.ToArray(), values.ToArray(), options);
+        var points = new XmrPoint[values.Length];
+        Span<XmrSegment> segments = new XmrSegment[options.Rebases.Count + 1];
+        var count = Classify(dates, values, options, points, segments);
+        return new(dates.ToArray(), values.ToArray(), options, points, segments[..count].ToArray());
+    }
+
+    /// <summary>The same points and stretches by the rules of another kind of chart, icons included.</summary>
+    /// <param name="causes">The rules that fired on each point by that chart.</param>
+    /// <exception cref="ArgumentException">There are not as many as points.</exception>
+    internal XmrChart JudgedBy(ReadOnlySpan<SpecialCauses> causes)
+    {
+        if (causes.Length != _points.Length)
+        {
+            throw new ArgumentException("There are as many judgements as points.", nameof(causes));
+        }
+
+        var points = new XmrPoint[_points.Length];
+        for (var i = 0; i < points.Length; i++)
+        {
+            points[i] = _points[i].By(causes[i]);
+        }
+
+        return new(_dates, _values, Options, points, _segments);
     }
 
     /// <summary>The computation alone, for whole indicators at a time: allocates nothing that grows with their number.</summary>

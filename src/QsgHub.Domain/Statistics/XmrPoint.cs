@@ -32,6 +32,8 @@ public readonly record struct XmrPoint
 
     internal XmrPoint With(SpecialCauses cause, SpecialCauses without) => new((byte)((Causes & ~without) | cause), _state);
 
+    internal XmrPoint By(SpecialCauses causes) => new((byte)causes, _state);
+
     internal XmrPoint AfterBaseline() => new(_causes, _state & ~PointState.Baseline);
 }
 

@@ -20,7 +20,7 @@ internal static class ImportCommand
         command.Subcommands.Add(Relationships());
         command.Subcommands.Add(Directory("people", "People with their teams and roles, and other bodies' systems.", DirectorySubject.People));
         command.Subcommands.Add(Directory("groups", "Groups and their members.", DirectorySubject.Groups));
-        command.Subcommands.Add(Directory("ratings", "CQC's ratings, with the providers and locations that have them.", DirectorySubject.Ratings));
+        command.Subcommands.Add(Directory("ratings", "CQC's ratings, with the providers and locations that have them; and who is in special measures.", DirectorySubject.Ratings));
         command.Subcommands.Add(Indicators());
         command.Subcommands.Add(Observations());
         return command;

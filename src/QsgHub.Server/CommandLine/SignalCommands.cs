@@ -89,7 +89,7 @@ internal static class SignalCommands
         var rebases = (await series.RebasesAsync([signal.IndicatorCode], null, cancellationToken))[signal.IndicatorCode];
         var chart = IndicatorChart.Of(found, rebases);
         var path = Path.Combine(folder, $"{of.OdsCode ?? of.CqcId}-{signal.IndicatorCode}.svg");
-        await File.WriteAllTextAsync(path, SpcDrawing.Draw($"{of.Name}: {found.Indicator.Definition.Name}{(chart.Method == ChartMethod.TimeBetween ? " (3.6th root)" : "")}", chart.Chart), cancellationToken);
+        await File.WriteAllTextAsync(path, SpcDrawing.Draw($"{of.Name}: {found.Indicator.Definition.Name}", SpcPlot.Of(chart)), cancellationToken);
     }
 
     /// <summary>Asks a hub for the draft. The same signal asked for twice is one draft.</summary>

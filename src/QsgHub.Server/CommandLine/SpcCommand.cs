@@ -51,7 +51,7 @@ internal static class SpcCommand
             tables.Write(one, chart);
             if (draws)
             {
-                File.WriteAllText(Path.Combine(folder.FullName, $"{one.CaseId}.svg"), SpcDrawing.Draw(one.CaseId, chart));
+                File.WriteAllText(Path.Combine(folder.FullName, $"{one.CaseId}.svg"), SpcDrawing.Draw(one.CaseId, SpcPlot.Of(chart)));
             }
         }
     }

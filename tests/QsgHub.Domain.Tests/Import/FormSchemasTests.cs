@@ -2,6 +2,7 @@ using System.Text.Json;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Directory.Import;
 using QsgHub.Domain.Features.Observations;
+using QsgHub.Domain.Features.SpecialMeasures;
 using QsgHub.Domain.Imports;
 using QsgHub.Testing;
 
@@ -55,6 +56,7 @@ public class FormSchemasTests
     {
         Assert.Equal(Words.Of<Role>().Keys, Enumeration("people", "role"));
         Assert.Equal(Words.Of<RelationshipKind>().Keys, Enumeration("relationships", "relationship"));
+        Assert.Equal(Words.Of<SpecialMeasuresScheme>().Keys, Enumeration("special measures", "scheme"));
         Assert.Equal(Words.Of<IndicatorKind>().Keys, Enumeration("indicators", "kind"));
         Assert.Equal(Words.Of<IndicatorSubject>().Keys, Enumeration("indicators", "subject"));
         Assert.Equal(Words.Of<ImprovementDirection>().Keys, Enumeration("indicators", "direction"));

@@ -91,6 +91,35 @@ public sealed class RareEventChartTests
         Assert.All(chart.Points[7..].ToArray(), point => Assert.Equal(SpecialCauses.ShiftBelow, point));
     }
 
+    /// <summary>ḡ = 4 until the step change and 1000 from it: the run of 1 before it is no run with those after.</summary>
+    [Fact]
+    public void CountBetween_StartsAnew_AtAStepChange()
+    {
+        double[] counts = [3, 5, 4, 2, 6, 1000, 1000, 0, 4002];
+        var chart = CountBetweenChart.OfSeries(Days(9), counts, new() { BaselinePoints = 2, Rebases = [new(First.AddDays(5), "New ward")], Direction = ImprovementDirection.Decrease, Target = 3 });
+
+        Assert.Equal([(0, 5, 4.0), (5, 4, 1000.0)], chart.Segments.ToArray().Select(segment => (segment.Start, segment.Length, segment.Limits.Mean)));
+        Assert.Equal(
+            [SpecialCauses.BelowLowerLimit, SpecialCauses.AboveUpperLimit],
+            chart.Points.ToArray().Select(point => point.Causes).Where(causes => causes != SpecialCauses.None));
+        Assert.Equal((true, false), (chart.Points[6].IsInBaseline, chart.Points[7].IsInBaseline));
+        Assert.Equal((ImprovementDirection.Increase, (AssuranceIcon?)null), (chart.Options.Direction, chart.AssuranceIcon));
+    }
+
+    /// <summary>
+    /// ḡ = 1000, q = 1000/1001: none has a probability of 1/1001, 4002 or more of q^4002 = 0.018301; fewer than the median 693 of
+    /// 1 - q^693 = 0.499741, more than it of q^694 = 0.499759.
+    /// </summary>
+    [Fact]
+    public void CountBetween_TellsHowOftenChanceAlerts()
+    {
+        var (low, high) = CountBetweenChart.FalseAlarmsPerPoint(1000, 7);
+
+        Assert.Equal((1.0 / 1001) + Math.Pow(1 - Math.Pow(1000.0 / 1001, 693), 7), low, 12);
+        Assert.Equal(Math.Pow(1000.0 / 1001, 4002) + Math.Pow(Math.Pow(1000.0 / 1001, 694), 7), high, 12);
+        Assert.Equal((0, 0), CountBetweenChart.FalseAlarmsPerPoint(0, 7));
+    }
+
     [Fact]
     public void BadInput_IsRefused()
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using QsgHub.Domain.Features.Directory.Import;
 using QsgHub.Domain.Features.Observations;
 using QsgHub.Domain.Features.Signals;
 using QsgHub.Domain.Imports;
@@ -157,6 +158,43 @@ public sealed class NumbersDoorTests(HubFixture hubs) : IClassFixture<HubFixture
         Assert.Contains("did not predict", composite.GetProperty("caveat").GetString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Composite_OfAProviderInSpecialMeasures_IsBand1_AndSaysThatThisIsAnOverride()
+    {
+        var hub = await WithFiguresAsync();
+        var file = new ImportFile("measures.csv", () => new MemoryStream("provider_code,scheme,from,to,source\nRJZ,recovery_support_programme,2021-07-01,,Board paper\nRJZ,nhs_special_measures,2013-07-16,2014-02-01,Review\n"u8.ToArray()));
+        Assert.Empty((await hub.Get<DirectoryImport>().RunAsync(DirectorySubject.Ratings, file, new DirectoryImportOptions(), null, CancellationToken.None)).Problems);
+
+        var provider = (await hub.AskAsync("cqc-inspector", """{ provider(code: "RJZ") { specialMeasures { scheme from to source } composite { band arithmeticBand override inspectedOn specialMeasures { scheme to } } } }""")).GetProperty("provider");
+
+        Assert.Equal(
+            """[{"scheme":"RECOVERY_SUPPORT_PROGRAMME","from":"2021-07-01","to":null,"source":"Board paper"},{"scheme":"NHS_SPECIAL_MEASURES","from":"2013-07-16","to":"2014-02-01","source":"Review"}]""",
+            provider.GetProperty("specialMeasures").GetRawText());
+        Assert.Equal(
+            """{"band":1,"arithmeticBand":null,"override":"SPECIAL_MEASURES","inspectedOn":null,"specialMeasures":{"scheme":"RECOVERY_SUPPORT_PROGRAMME","to":null}}""",
+            provider.GetProperty("composite").GetRawText());
+    }
+
+    /// <summary>For a doubled rate a month adds O ln 2 - E: 20 ln 2 - 10 = 3.862944 with twice the deaths that were expected, and -3.068528 with as many.</summary>
+    [Fact]
+    public async Task Cusum_AddsUpWhatIsWorse_AndTellsItsPrice()
+    {
+        var hub = await WithFiguresAsync();
+        await AddDeathsAsync(hub, [10, 20, 20, 20]);
+        const string Query = """query ($code: String!, $threshold: Float!, $ratio: Float!) { chart(providerCode: "RXW", indicatorCode: $code) { cusum(threshold: $threshold, ratio: $ratio) { excuse periodsToFalseAlarm periodsToAlert points { sum isAlert figure { numerator } } } } }""";
+
+        var cusum = (await hub.AskAsync("cqc-inspector", Query, new { code = "DEATHS", threshold = 7, ratio = 2 })).GetProperty("chart").GetProperty("cusum");
+
+        Assert.Equal(
+            [(0, false), (3.862944, false), (7.725887, true), (3.862944, false)],
+            cusum.GetProperty("points").EnumerateArray().Select(point => (Math.Round(point.GetProperty("sum").GetDouble(), 6), point.GetProperty("isAlert").GetBoolean())));
+        Assert.InRange(cusum.GetProperty("periodsToFalseAlarm").GetDouble(), 100, double.MaxValue);
+        Assert.InRange(cusum.GetProperty("periodsToAlert").GetDouble(), 1, 4);
+        var excused = (await hub.AskAsync("cqc-inspector", Query, new { code = "GAOCC", threshold = 7, ratio = 2 })).GetProperty("chart").GetProperty("cusum");
+        Assert.Equal("""{"excuse":"It is no ratio of what was observed to what was expected.","periodsToFalseAlarm":null,"periodsToAlert":null,"points":[]}""", excused.GetRawText());
+        Assert.Equal(["OUT_OF_RANGE ratio", "OUT_OF_RANGE threshold"], await hub.RefusedAsync("cqc-inspector", Query, new { code = "DEATHS", threshold = 0, ratio = 1 }));
+    }
+
     /// <summary>Figures interrupt nobody: only whoever asks for signals is told, on either channel, and nobody is told of a concern by one.</summary>
     [Fact]
     public async Task Signal_IsToldToThoseWhoAskForIt_AndToNobodyElse()
@@ -210,6 +248,36 @@ public sealed class NumbersDoorTests(HubFixture hubs) : IClassFixture<HubFixture
         await ImportAsync(hub, text.ToString(), new DateTimeOffset(2025, 10, 1, 0, 0, 0, TimeSpan.Zero));
         await ImportAsync(hub, Beds + "RXW,2024-01-01,100,68,1,1,1,1,10,6\n", new DateTimeOffset(2025, 11, 1, 0, 0, 0, TimeSpan.Zero));
         await hub.Get<SignalScan>().RunAsync(CancellationToken.None);
+    }
+
+    /// <summary>Deaths by month, where ten were expected in each.</summary>
+    private static async Task AddDeathsAsync(HubApplication hub, double[] deaths)
+    {
+        await using var context = hub.Database.CreateContext();
+        var subject = await context.Providers.Where(provider => provider.OdsCode == "RXW").Select(provider => provider.Id).SingleAsync();
+        context.Indicators.Add(new Indicator
+        {
+            Code = "DEATHS",
+            Definition = new() { Name = "Deaths", Kind = IndicatorKind.IndirectlyStandardisedRatio, Unit = "ratio", Direction = ImprovementDirection.Decrease, Source = "Made for this test" },
+        });
+        for (var i = 0; i < deaths.Length; i++)
+        {
+            var start = new DateOnly(2024, 1, 1).AddMonths(i);
+            context.Observations.Add(new Observation
+            {
+                IndicatorCode = "DEATHS",
+                SubjectId = subject,
+                PeriodStart = start,
+                PeriodEnd = start.AddMonths(1).AddDays(-1),
+                Revision = 1,
+                Numerator = deaths[i],
+                Denominator = 10,
+                Value = deaths[i] / 10,
+                ExtractedAt = DateTimeOffset.UnixEpoch,
+            });
+        }
+
+        await context.SaveChangesAsync();
     }
 
     private static async Task ImportAsync(HubApplication hub, string text, DateTimeOffset extractedAt)

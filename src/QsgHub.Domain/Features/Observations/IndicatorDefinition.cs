@@ -109,6 +109,9 @@ public enum IndicatorKind
 
     /// <summary>A score of a survey.</summary>
     SurveyScore = 7,
+
+    /// <summary>Cases, patients or days without the event from one rare event to the next.</summary>
+    CountBetween = 8,
 }
 
 /// <summary>What has figures of an indicator.</summary>

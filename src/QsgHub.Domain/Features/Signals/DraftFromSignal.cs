@@ -112,7 +112,7 @@ public sealed class DraftFromSignal(HubDatabase database, SignalBook signals, Ra
             (SpecialCauses.AboveUpperLimit, "above the upper process limit"), (SpecialCauses.BelowLowerLimit, "below the lower process limit"),
             (SpecialCauses.RisingTrend, "a rising trend"), (SpecialCauses.FallingTrend, "a falling trend"),
             (SpecialCauses.TwoOfThreeHigh, "two of three points near the upper limit"), (SpecialCauses.TwoOfThreeLow, "two of three points near the lower limit"),
-            (SpecialCauses.ShiftAbove, "a run above the mean"), (SpecialCauses.ShiftBelow, "a run below the mean"),
+            (SpecialCauses.ShiftAbove, "a run above the centre line"), (SpecialCauses.ShiftBelow, "a run below the centre line"),
         ];
         return words.Where(word => causes.HasFlag(word.Rule)).Select(word => word.Words);
     }

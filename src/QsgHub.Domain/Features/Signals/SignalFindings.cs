@@ -33,8 +33,7 @@ internal sealed class SignalFindings(Indicator indicator, XmrOptions options)
 
     private readonly List<SignalAsked> _asked = [];
     private readonly Dictionary<Guid, DateOnly> _newest = [];
-    private readonly double _oneSided = FalseAlarms.PerPoint(options) / 2;
-    private int _judgedSeries;
+    private double _chartFalseAlarms;
     private double _funnelFalseAlarms;
 
     public Indicator Indicator { get; } = indicator;
@@ -45,7 +44,7 @@ internal sealed class SignalFindings(Indicator indicator, XmrOptions options)
     /// <summary>The questions, with how many chance alone would make of each kind.</summary>
     public IEnumerable<SignalAsked> Asked => _asked.Where(IsFresh).Select(ask => ask with
     {
-        ExpectedFalseAlarms = ask.Kind == SignalKind.SpecialCause ? _judgedSeries * _oneSided : _funnelFalseAlarms,
+        ExpectedFalseAlarms = ask.Kind == SignalKind.SpecialCause ? _chartFalseAlarms : _funnelFalseAlarms,
     });
 
     public DateOnly? NewestOf(Guid providerId) => _newest.TryGetValue(providerId, out var newest) ? newest : null;
@@ -62,7 +61,7 @@ internal sealed class SignalFindings(Indicator indicator, XmrOptions options)
             return;
         }
 
-        _judgedSeries++;
+        _chartFalseAlarms += IndicatorChart.FalseConcerns(Indicator.Definition, chart);
         var causes = chart.Points[^1].Causes;
         if (causes.Means(chart.Options.Direction).HasFlag(PointMeaning.Concern))
         {

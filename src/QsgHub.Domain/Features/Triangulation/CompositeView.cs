@@ -3,6 +3,7 @@ using QsgHub.Domain.Data;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Observations;
 using QsgHub.Domain.Features.Ratings;
+using QsgHub.Domain.Features.SpecialMeasures;
 using QsgHub.Domain.Statistics;
 
 namespace QsgHub.Domain.Features.Triangulation;
@@ -18,14 +19,16 @@ public sealed record CompositePart(Indicator Indicator, Observation? Figure, dou
 /// <summary>A provider's composite with every part of it.</summary>
 /// <param name="Score">The score.</param>
 /// <param name="Parts">Every indicator that has a good direction, by code: those that do not apply too.</param>
-/// <param name="InspectedOn">Day of the newest report on a location, where it overrides the band.</param>
-public sealed record Composite(CompositeScore Score, IReadOnlyList<CompositePart> Parts, DateOnly? InspectedOn);
+/// <param name="InspectedOn">Day of the newest report on a location, while it stands for itself.</param>
+/// <param name="SpecialMeasures">The special measures that the provider is in, which override the band; null when it is in none.</param>
+public sealed record Composite(CompositeScore Score, IReadOnlyList<CompositePart> Parts, DateOnly? InspectedOn, SpecialMeasuresSpell? SpecialMeasures);
 
 /// <summary>Works out composites of published figures. They are class 1.</summary>
 /// <param name="database">The database.</param>
 /// <param name="funnels">Compares a provider with its peers.</param>
+/// <param name="specialMeasures">Who is in special measures.</param>
 /// <param name="time">The clock.</param>
-public sealed class CompositeView(HubDatabase database, PeerFunnels funnels, TimeProvider time)
+public sealed class CompositeView(HubDatabase database, PeerFunnels funnels, SpecialMeasuresBook specialMeasures, TimeProvider time)
 {
     /// <summary>For so many months a report stands for itself.</summary>
     public const int MonthsOfInspection = 6;
@@ -53,6 +56,7 @@ public sealed class CompositeView(HubDatabase database, PeerFunnels funnels, Tim
         var inspected = await context.Ratings.AsNoTracking()
             .Where(rating => rating.ProviderId == provider.Id && !rating.IsSuperseded && !rating.IsInherited && rating.Service == Rating.WholeLocation && rating.PublishedOn >= since)
             .MaxAsync(rating => (DateOnly?)rating.PublishedOn, cancellationToken);
+        var measures = (await specialMeasures.ForProvidersAsync([provider.Id], cancellationToken))[provider.Id].FirstOrDefault(spell => spell.HoldsOn(today));
         var parts = new List<CompositePart>();
         foreach (var indicator in indicators)
         {
@@ -63,8 +67,8 @@ public sealed class CompositeView(HubDatabase database, PeerFunnels funnels, Tim
             parts.Count(part => part.Risk is not null),
             parts.Count(part => part.Risk == CompositeRisk.Risk),
             parts.Count(part => part.Risk == CompositeRisk.Elevated),
-            inspected is null ? CompositeOverride.None : CompositeOverride.RecentlyInspected);
-        return new Composite(score, parts, inspected);
+            measures is not null ? CompositeOverride.SpecialMeasures : inspected is not null ? CompositeOverride.RecentlyInspected : CompositeOverride.None);
+        return new Composite(score, parts, inspected, measures);
     }
 
     private async Task<CompositePart> PartAsync(Indicator indicator, Observation? figure, Provider provider, CancellationToken cancellationToken)

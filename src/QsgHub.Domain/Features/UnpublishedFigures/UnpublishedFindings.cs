@@ -7,9 +7,9 @@ namespace QsgHub.Domain.Features.UnpublishedFigures;
 /// <summary>What the shown figures of an unpublished series ask.</summary>
 internal static class UnpublishedFindings
 {
-    /// <summary>The special causes for concern in the figure of a period, judged by it and those before it.</summary>
+    /// <summary>The special causes for concern in the figure of a period, judged by it and those before it, and the probability of any by chance.</summary>
     /// <returns>Null when there are none, when there are too few figures to judge, or when that figure is withheld.</returns>
-    public static SpecialCauses? ConcernOrNull(GuardedSeries series, DateOnly period, IEnumerable<IndicatorRebase> rebases)
+    public static (SpecialCauses Causes, double FalseAlarms)? ConcernOrNull(GuardedSeries series, DateOnly period, IEnumerable<IndicatorRebase> rebases)
     {
         var until = series with { Points = [.. series.Points.Where(point => point.PeriodStart <= period)] };
         if (until.Points.Count == 0 || until.Points[^1] is not { Shown: not null } last || last.PeriodStart != period)
@@ -19,14 +19,14 @@ internal static class UnpublishedFindings
 
         var chart = IndicatorChart.Of(until.ShownOrNull()!, rebases).Chart;
         var causes = chart.Points[^1].Causes;
-        return !chart.Segments[^1].IsOnTrial && causes.Means(chart.Options.Direction).HasFlag(PointMeaning.Concern) ? causes : null;
+        return !chart.Segments[^1].IsOnTrial && causes.Means(chart.Options.Direction).HasFlag(PointMeaning.Concern) ? (causes, IndicatorChart.FalseConcerns(series.Indicator.Definition, chart)) : null;
     }
 
     /// <summary>A signal as whoever is shown a series reads it.</summary>
     /// <returns>Null when the figures that are shown do not ask it.</returns>
     public static Signal? SignalOrNull(UnpublishedSignal kept, GuardedSeries series, IReadOnlyList<IndicatorRebase> rebases)
     {
-        if (ConcernOrNull(series, kept.PeriodStart, rebases) is not { } causes)
+        if (ConcernOrNull(series, kept.PeriodStart, rebases) is not { } concern)
         {
             return null;
         }
@@ -42,10 +42,10 @@ internal static class UnpublishedFindings
             PeriodStart = figure.PeriodStart,
             PeriodEnd = figure.PeriodEnd,
             Value = figure.Value,
-            Causes = causes,
+            Causes = concern.Causes,
 
             // Of this one series: how many others there are is not this reader's to know.
-            ExpectedFalseAlarms = FalseAlarms.PerPoint(IndicatorChart.Options(series.Indicator.Definition, rebases)) / 2,
+            ExpectedFalseAlarms = concern.FalseAlarms,
             RaisedAt = kept.RaisedAt,
             EndedAt = kept.EndedAt,
             End = kept.End,

@@ -3,7 +3,7 @@ using QsgHub.Domain.Statistics;
 
 namespace QsgHub.Server.CommandLine.Numbers;
 
-/// <summary>Draws an XmR chart in the colours and with the icons of <i>Making data count</i>; each meaning has a shape of its own and a dark outline.</summary>
+/// <summary>Draws a chart over time in the colours and with the icons of <i>Making data count</i>; each meaning has a shape of its own and a dark outline.</summary>
 internal static class SpcDrawing
 {
     private const int Width = 960;
@@ -13,40 +13,44 @@ internal static class SpcDrawing
     private const double Top = 60;
     private const double Bottom = 390;
 
-    public static string Draw(string title, XmrChart chart)
+    public static string Draw(string title, SpcPlot plot)
     {
-        var svg = new Svg(Width, Height, title, Describe(chart));
+        var chart = plot.Chart;
+        var svg = new Svg(Width, Height, title, Describe(plot));
         svg.Text(Left, 32, title, size: 19, isBold: true);
         if (chart.LatestIndex is not null)
         {
-            var y = Heights(chart);
+            var y = Heights(plot);
             Frame(svg, chart, y);
-            Lines(svg, chart, y);
-            Points(svg, chart, y);
+            Lines(svg, plot, y);
+            Points(svg, plot, y);
             IconDrawing.Draw(svg, chart, Right + 80, Top + 34);
         }
 
-        Legend(svg, chart);
+        Legend(svg, plot);
         return svg.End();
     }
 
-    private static string Describe(XmrChart chart)
+    private static string Describe(SpcPlot plot)
     {
-        var limits = chart.Segments.Length == 0 ? default : chart.Segments[^1].Limits;
+        var chart = plot.Chart;
+        var lines = plot.Lines.Count == 0 ? default : plot.Lines[^1];
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"XmR chart of {chart.Points.Length} points. Mean {limits.Mean:G6}, limits {limits.Lower:G6} to {limits.Upper:G6}. Variation: {IconDrawing.Name(chart.VariationIcon)}. Assurance: {IconDrawing.Name(chart.AssuranceIcon)}.");
+            $"{plot.Kind} of {chart.Points.Length} points. Centre {Words(lines.Centre)}, limits {Words(lines.Lower)} to {Words(lines.Upper)}. Variation: {IconDrawing.Name(chart.VariationIcon)}. Assurance: {IconDrawing.Name(chart.AssuranceIcon)}.");
     }
 
-    private static Axis Heights(XmrChart chart)
+    private static string Words(double? value) => value is { } line ? line.ToString("G6", CultureInfo.InvariantCulture) : "none";
+
+    private static Axis Heights(SpcPlot plot)
     {
-        var values = chart.Values.ToArray().Where(double.IsFinite).ToList();
-        foreach (var segment in chart.Segments)
+        var values = plot.Values.Where(double.IsFinite).ToList();
+        foreach (var lines in plot.Lines)
         {
-            values.AddRange(new[] { segment.Limits.Lower, segment.Limits.Upper }.Where(double.IsFinite));
+            values.AddRange(new[] { lines.Lower, lines.Upper }.OfType<double>());
         }
 
-        if (chart.Options.Target is { } target)
+        if (plot.Chart.Options.Target is { } target)
         {
             values.Add(target);
         }
@@ -80,10 +84,12 @@ internal static class SpcDrawing
         }
     }
 
-    private static void Lines(Svg svg, XmrChart chart, Axis y)
+    private static void Lines(Svg svg, SpcPlot plot, Axis y)
     {
-        foreach (var segment in chart.Segments)
+        var chart = plot.Chart;
+        for (var i = 0; i < plot.Lines.Count; i++)
         {
+            var segment = chart.Segments[i];
             var start = segment.Start == 0 ? Left : (Place(chart, segment.Start - 1) + Place(chart, segment.Start)) / 2;
             var next = segment.Start + segment.Length;
             var end = next == chart.Points.Length ? Right : (Place(chart, next - 1) + Place(chart, next)) / 2;
@@ -93,12 +99,12 @@ internal static class SpcDrawing
                 svg.Text(start + 4, Top + 10, "rebased", size: 11, fill: Svg.Quiet);
             }
 
-            if (double.IsFinite(segment.Limits.Mean))
+            if (plot.Lines[i].Centre is { } centre)
             {
-                svg.Line(start, y.At(segment.Limits.Mean), end, y.At(segment.Limits.Mean), Svg.Ink, 1.5);
+                svg.Line(start, y.At(centre), end, y.At(centre), Svg.Ink, 1.5);
             }
 
-            foreach (var limit in new[] { segment.Limits.Lower, segment.Limits.Upper }.Where(double.IsFinite))
+            foreach (var limit in new[] { plot.Lines[i].Lower, plot.Lines[i].Upper }.OfType<double>())
             {
                 svg.Line(start, y.At(limit), end, y.At(limit), Svg.Quiet, 1.5, segment.IsOnTrial ? "2 3" : "7 5");
             }
@@ -111,9 +117,9 @@ internal static class SpcDrawing
         }
     }
 
-    private static void Points(Svg svg, XmrChart chart, Axis y)
+    private static void Points(Svg svg, SpcPlot plot, Axis y)
     {
-        var values = chart.Values.ToArray();
+        var (chart, values) = (plot.Chart, plot.Values);
         svg.Polyline(values.Select((value, i) => (Place(chart, i), y.At(value))), Svg.Quiet, 1.25);
         for (var i = 0; i < values.Length; i++)
         {
@@ -145,8 +151,9 @@ internal static class SpcDrawing
         _ => (Marker.Triangle, IconDrawing.Neutral),
     };
 
-    private static void Legend(Svg svg, XmrChart chart)
+    private static void Legend(Svg svg, SpcPlot plot)
     {
+        var chart = plot.Chart;
         (PointMeaning Meaning, string Name)[] meanings = chart.Options.Direction == Domain.Features.Observations.ImprovementDirection.Neutral
             ? [(PointMeaning.None, "common cause"), (PointMeaning.NeutralHigh, "special cause, high"), (PointMeaning.NeutralLow, "special cause, low")]
             : [(PointMeaning.None, "common cause"), (PointMeaning.Improvement, "special cause, improvement"), (PointMeaning.Concern, "special cause, concern")];
@@ -160,13 +167,13 @@ internal static class SpcDrawing
         }
 
         svg.Line(x, 436, x + 26, 436, Svg.Ink, 1.5);
-        svg.Text(x + 32, 440, "mean");
+        svg.Text(x + 32, 440, plot.Kind == "g chart" ? "median" : "mean");
         svg.Line(x + 80, 436, x + 106, 436, Svg.Quiet, 1.5, "7 5");
         svg.Text(x + 112, 440, "limits");
         var points = chart.Points.ToArray().Count(point => !point.IsMissing);
         svg.Text(Left, 464, string.Create(
             CultureInfo.InvariantCulture,
-            $"{points} {(points == 1 ? "point" : "points")}. A steady process gives about {points * FalseAlarms.PerPoint(chart.Options):0.0} false alarms in as many, each looked at when it is the latest."), fill: Svg.Quiet);
+            $"{points} {(points == 1 ? "point" : "points")}. A steady process gives about {plot.FalseAlarms:0.0} false alarms in as many, each looked at when it is the latest."), fill: Svg.Quiet);
         var isOnTrial = chart.Segments.Length > 0 && chart.Segments[^1].IsOnTrial;
         svg.Text(Left, 484, isOnTrial
             ? $"Trial limits: fewer than {XmrOptions.PointsForIcons} points since the start or the last rebase."

@@ -192,7 +192,7 @@ internal sealed record AlertEmergency([property: ID] Guid Id, AlertBody Organisa
 /// <param name="PeriodStart">First day of the newest period that shows it.</param>
 /// <param name="PeriodEnd">Last day of that period.</param>
 /// <param name="Value">Value of that period in the indicator's unit.</param>
-/// <param name="ExpectedFalseAlarms">How many such signals chance alone would make of that period, among all providers that were looked at.</param>
+/// <param name="ExpectedFalseAlarms">How many such signals chance alone would make of that period among all providers that were looked at; of unpublished figures, in this one series.</param>
 /// <param name="IsUnpublished">Whether it follows from unpublished figures: handle it as class 23.</param>
 [GraphQLName("AlertSignal")]
 internal sealed record AlertSignal([property: ID] Guid Id, SignalKind Kind, string IndicatorCode, DateOnly PeriodStart, DateOnly PeriodEnd, double Value, double ExpectedFalseAlarms, bool IsUnpublished);

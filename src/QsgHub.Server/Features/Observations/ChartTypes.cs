@@ -28,10 +28,10 @@ internal enum SpecialCauseRule
     /// <summary>Beyond the lower two-sigma line, with another such in three points below the mean.</summary>
     TwoOfThreeLow = SpecialCauses.TwoOfThreeLow,
 
-    /// <summary>One of a run of points above the mean.</summary>
+    /// <summary>One of a run of points above the centre line.</summary>
     ShiftAbove = SpecialCauses.ShiftAbove,
 
-    /// <summary>One of a run of points below the mean.</summary>
+    /// <summary>One of a run of points below the centre line.</summary>
     ShiftBelow = SpecialCauses.ShiftBelow,
 }
 
@@ -84,11 +84,11 @@ internal sealed record ChartPointNode(ObservationNode Figure, IReadOnlyList<Spec
 /// <param name="To">Last day of its last period.</param>
 /// <param name="RebaseReason">The step change with which it begins; null for the first stretch.</param>
 /// <param name="IsOnTrial">Whether it has too few values for limits that can be relied on.</param>
-/// <param name="Mean">Mean of its baseline; of times between events that of their 3.6th roots, carried back.</param>
-/// <param name="Lower">Lower process limit; it is not cut at zero. Null for times between events where none lies above 0.</param>
+/// <param name="Mean">Centre line: the mean of its baseline; of times between events that of their 3.6th roots, carried back; of counts between events the median.</param>
+/// <param name="Lower">Lower process limit; it is not cut at zero. Null between rare events where none lies above 0.</param>
 /// <param name="Upper">Upper process limit.</param>
-/// <param name="LowerTwoSigma">Lower two-sigma line; null for times between events.</param>
-/// <param name="UpperTwoSigma">Upper two-sigma line; null for times between events.</param>
+/// <param name="LowerTwoSigma">Lower two-sigma line; null between rare events.</param>
+/// <param name="UpperTwoSigma">Upper two-sigma line; null between rare events.</param>
 [GraphQLName("ChartSegment")]
 internal sealed record ChartSegmentNode(
     DateOnly From, DateOnly To, string? RebaseReason, bool IsOnTrial, double? Mean, double? Lower, double? Upper, double? LowerTwoSigma, double? UpperTwoSigma)
@@ -120,13 +120,15 @@ internal sealed record ChartSegmentNode(
 [GraphQLName("IndicatorChart")]
 internal sealed class ChartNode(IndicatorChart chart)
 {
+    internal IndicatorSeries Series => chart.Series;
+
     /// <summary>The indicator.</summary>
     public IndicatorNode Indicator { get; } = new(chart.Series.Indicator);
 
     /// <summary>The part of the subject that the figures are of; null for the whole.</summary>
     public string? Breakdown => chart.Series.Breakdown.Length == 0 ? null : chart.Series.Breakdown;
 
-    /// <summary>How it is charted: the time between rare events by a t chart, everything else by XmR.</summary>
+    /// <summary>How it is charted: the time between rare events by a t chart, the count between them by a g chart, everything else by XmR.</summary>
     public ChartMethod Method => chart.Method;
 
     /// <summary>Its points, the earliest first. A period without a figure is missing, never filled in.</summary>

@@ -42,7 +42,7 @@ internal sealed class SignalNode(Signal signal, DirectoryBook.Pages directory)
     /// <summary>z* of a funnel outlier; null for a chart over time.</summary>
     public double? AdjustedZ => signal.AdjustedZ;
 
-    /// <summary>How many such signals chance alone would make of that period, among all providers that were looked at.</summary>
+    /// <summary>How many such signals chance alone would make of that period among all providers that were looked at; of unpublished figures, in this one series.</summary>
     public double ExpectedFalseAlarms => signal.ExpectedFalseAlarms;
 
     /// <summary>When the hub first saw it.</summary>

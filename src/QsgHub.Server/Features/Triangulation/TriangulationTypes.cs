@@ -9,6 +9,7 @@ using QsgHub.Server.Features.Directory;
 using QsgHub.Server.Features.Observations;
 using QsgHub.Server.Features.Ratings;
 using QsgHub.Server.Features.Signals;
+using QsgHub.Server.Features.SpecialMeasures;
 
 namespace QsgHub.Server.Features.Triangulation;
 
@@ -92,8 +93,11 @@ internal sealed class CompositeNode(Composite composite)
     /// <summary>What takes the place of the arithmetic.</summary>
     public CompositeOverride Override => composite.Score.Override;
 
-    /// <summary>Day of the report that takes the place of a band; null when none does.</summary>
+    /// <summary>Day of a report on a location in the last six months, which takes the place of a band unless special measures do; null when there is none.</summary>
     public DateOnly? InspectedOn => composite.InspectedOn;
+
+    /// <summary>The special measures that the provider is in, which make the band 1 whatever the arithmetic; null when it is in none.</summary>
+    public SpecialMeasuresNode? SpecialMeasures => composite.SpecialMeasures is { } spell ? new SpecialMeasuresNode(spell) : null;
 
     /// <summary>Every indicator that has a good direction, by code: those that do not apply too.</summary>
     public IReadOnlyList<CompositePartNode> Parts => [.. composite.Parts.Select(part => new CompositePartNode(part))];

@@ -108,6 +108,41 @@ public class SignalScanTests
     }
 
     [Fact]
+    public async Task CountBetweenEvents_IsChartedAsSuch_AndNoneBetweenTwoIsASignalWhateverTheDirection()
+    {
+        await using var world = await WorldAsync(DatabaseProvider.Sqlite, [.. Enumerable.Range(0, 18).Select(i => 900.0 + (200 * (i % 2))), 0]);
+        Assert.Equal(default, await ScanAsync(world));
+        await using (var context = world.Database.CreateContext())
+        {
+            var indicator = await context.Indicators.SingleAsync();
+            context.IndicatorVersions.Add(indicator.Redefine(indicator.Definition with { Kind = IndicatorKind.CountBetween }, null, DateTimeOffset.UnixEpoch));
+            await context.SaveChangesAsync();
+        }
+
+        Assert.Equal(new SignalChanges(1, 0, 0), await ScanAsync(world));
+        var signal = Assert.Single(await AllAsync(world));
+        Assert.Equal(SpecialCauses.BelowLowerLimit, signal.Causes);
+        var series = (await world.Get<ObservationSeries>().ForSubjectsAsync([signal.ProviderId], ["FALLS"], new SeriesFilter(), CancellationToken.None))[signal.ProviderId].Single();
+        var chart = IndicatorChart.Of(series, []);
+        var mean = chart.Chart.Segments[0].Limits.Mean;
+        Assert.Equal(ChartMethod.CountBetween, chart.Method);
+        Assert.Equal((CountBetweenChart.LimitsOf(mean).Centre, (double?)1), (chart.LinesOf(chart.Chart.Segments[0]).Centre!.Value, chart.LinesOf(chart.Chart.Segments[0]).Lower));
+        Assert.Equal(CountBetweenChart.FalseAlarmsPerPoint(mean, 7).Low, signal.ExpectedFalseAlarms, 12);
+        Assert.Equal(ChartMethod.Xmr, IndicatorChart.Of(series with { Points = [.. series.Points, HalfACase(series.Points[^1])] }, []).Method);
+
+        static Observation HalfACase(Observation last) => new()
+        {
+            IndicatorCode = last.IndicatorCode,
+            SubjectId = last.SubjectId,
+            PeriodStart = last.PeriodEnd.AddDays(1),
+            PeriodEnd = last.PeriodEnd.AddDays(30),
+            Revision = 1,
+            Value = 0.5,
+            ExtractedAt = last.ExtractedAt,
+        };
+    }
+
+    [Fact]
     public async Task Scan_RaisesNothing_WhileLimitsAreOnTrialOrTheChangeIsForTheBetter()
     {
         await using var few = await WorldAsync(DatabaseProvider.Sqlite, [20, 21, 20, 21, 20, 21, 20, 21, 20, 21, 20, 60]);

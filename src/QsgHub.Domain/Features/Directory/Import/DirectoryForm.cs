@@ -1,4 +1,5 @@
 using QsgHub.Domain.Features.Ratings;
+using QsgHub.Domain.Features.SpecialMeasures;
 using QsgHub.Domain.Imports;
 
 namespace QsgHub.Domain.Features.Directory.Import;
@@ -18,7 +19,7 @@ public enum DirectorySubject
     /// <summary>Groups and their members.</summary>
     Groups = 4,
 
-    /// <summary>CQC's ratings, with the providers and locations that have them.</summary>
+    /// <summary>CQC's ratings, with the providers and locations that have them; and who is in special measures.</summary>
     Ratings = 5,
 }
 
@@ -32,6 +33,7 @@ internal enum DirectoryParts
     People = 4,
     Groups = 8,
     Ratings = 16,
+    SpecialMeasures = 32,
 }
 
 /// <summary>A form of file, recognised by its header.</summary>
@@ -50,7 +52,7 @@ internal sealed record DirectoryForm(
     private const int MaxNamed = 10;
 
     public static IReadOnlyList<DirectoryForm> All { get; } =
-        [.. PublishedBodyForms.All, .. BodyForms.All, .. RelationshipForms.All, .. PeopleForms.All, .. GroupForms.All, .. RatingForms.All];
+        [.. PublishedBodyForms.All, .. BodyForms.All, .. RelationshipForms.All, .. PeopleForms.All, .. GroupForms.All, .. RatingForms.All, .. SpecialMeasuresForms.All];
 
     /// <summary>The form of a header; a problem that names the nearest one when there is none.</summary>
     public static DirectoryForm? Recognise(DirectorySubject subject, IReadOnlyList<string> header, ImportTally tally)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using QsgHub.Domain.Data;
 using QsgHub.Domain.Features.Ratings;
+using QsgHub.Domain.Features.SpecialMeasures;
 
 namespace QsgHub.Domain.Features.Directory.Import;
 
@@ -24,6 +25,9 @@ internal sealed class DirectorySnapshot
 
     /// <summary>Ratings in force by location.</summary>
     public required ILookup<Guid, Rating> Ratings { get; init; }
+
+    /// <summary>Times in special measures by provider.</summary>
+    public required ILookup<Guid, SpecialMeasuresSpell> SpecialMeasures { get; init; }
 
     public required ILookup<Guid, ProviderRelationship> Relationships { get; init; }
 
@@ -59,6 +63,7 @@ internal sealed class DirectorySnapshot
                 .Select(succession => (succession.PredecessorId, succession.SuccessorId)).ToHashSet(),
             AllLocations = locations,
             Ratings = (await ListAsync(context.Ratings.Where(rating => !rating.IsSuperseded), DirectoryParts.Ratings)).ToLookup(rating => rating.LocationId),
+            SpecialMeasures = (await ListAsync(context.SpecialMeasuresSpells, DirectoryParts.SpecialMeasures)).ToLookup(spell => spell.ProviderId),
             Locations = locations.Where(location => location.OdsCode is not null).ToDictionary(location => location.OdsCode!, StringComparer.Ordinal),
             Relationships = (await ListAsync(context.ProviderRelationships, DirectoryParts.Relationships)).ToLookup(relationship => relationship.ProviderId),
             People = (await ListAsync(context.People, DirectoryParts.People)).ToDictionary(person => (person.TenantId, person.ObjectId)),

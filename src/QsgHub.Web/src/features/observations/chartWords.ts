@@ -8,8 +8,8 @@ export const ruleWords: Readonly<Record<SpecialCause, string>> = {
   FALLING_TREND: 'one of a run of falling points',
   TWO_OF_THREE_HIGH: 'two of three points near the upper limit',
   TWO_OF_THREE_LOW: 'two of three points near the lower limit',
-  SHIFT_ABOVE: 'one of a run of points above the mean',
-  SHIFT_BELOW: 'one of a run of points below the mean',
+  SHIFT_ABOVE: 'one of a run of points above the centre line',
+  SHIFT_BELOW: 'one of a run of points below the centre line',
 };
 
 export const meaningWords: Readonly<Record<PointMeaning, string>> = {
