@@ -1,5 +1,6 @@
 // Kills the hub with -9 again and again while people post and listen: node kill.mjs [CYCLES] [sqlite|postgresql|nodes] [SEED].
-// With nodes, three of them serve one PostgreSQL behind nginx, and each time another one is killed.
+// With nodes, three of them serve one PostgreSQL behind nginx, and each time another one is killed. On PostgreSQL the database
+// is cut off too, once for every ten kills and at least once: posts are then refused with 503 and a hint, and nothing else.
 // At the end: every acknowledged post is there and once, every listener has had every event once and in order.
 import assert from 'node:assert/strict';
 import { rmSync, writeFileSync } from 'node:fs';
@@ -74,8 +75,8 @@ class Listener {
   }
 }
 
-/** Posts one concern after another; what is not answered is repeated with the same key until it is. */
-async function post(member, name, acknowledged, isOver) {
+/** Posts one concern after another; what is not answered is repeated with the same key until it is. Refusals are kept. */
+async function post(member, name, acknowledged, refusals, isOver) {
   for (let i = 0; !isOver(); i++) {
     const input = { providerCode: 'RXW', immediacy: 'DEVELOPING', topics: ['RECORDS_IT'], text: `Discharge letters went out late (${name} ${i}).`, idempotencyKey: `${name}-${i}` };
     for (;;) {
@@ -84,9 +85,30 @@ async function post(member, name, acknowledged, isOver) {
         acknowledged.push(answer.body.data.raiseConcern.concern.id);
         break;
       }
+      refusals.push(answer === undefined ? { status: 'none' } : { status: answer.status, retryAfter: answer.retryAfter, text: answer.text });
       await pause(25);
     }
   }
+}
+
+/** Cuts the database off until a post was refused, and brings it back. Every refusal must be the clean one. */
+async function cutOff(acknowledged, refusals) {
+  const before = acknowledged.length;
+  refusals.length = 0;
+  database.halt();
+  while (refusals.length === 0) {
+    await pause(10);
+  }
+  await pause(random() * 600);
+  database.start();
+  while (acknowledged.length < before + 3) {
+    await pause(10);
+  }
+  for (const { status, retryAfter, text } of refusals) {
+    assert.equal(status, 503, `a post was answered ${status} while the database was away: ${text}`);
+    assert.match(retryAfter ?? '', /^[0-9]+$/, 'the refusal must say when to try again');
+  }
+  return refusals.length;
 }
 
 try {
@@ -108,8 +130,9 @@ try {
     await pause(20);
   }
   const acknowledged = [];
+  const refusals = [];
   let isOver = false;
-  const posters = ['one', 'two', 'three', 'four'].map((name) => post(listeners[0].member, name, acknowledged, () => isOver));
+  const posters = ['one', 'two', 'three', 'four'].map((name) => post(listeners[0].member, name, acknowledged, refusals, () => isOver));
   const began = Date.now();
   for (let cycle = 1; cycle <= cycles; cycle++) {
     const before = acknowledged.length;
@@ -123,6 +146,10 @@ try {
     if (cycle % 10 === 0) {
       console.log(`${cycle} cycles, ${acknowledged.length} posts, ${Math.round((Date.now() - began) / 1000)} s`);
     }
+  }
+  let [outages, refused] = [0, 0];
+  for (; database && outages < Math.max(1, cycles / 10); outages++) {
+    refused += await cutOff(acknowledged, refusals);
   }
   isOver = true;
   await Promise.all(posters);
@@ -159,7 +186,7 @@ try {
     listener.isOver = true;
   }
   await Promise.all(listeners.map(({ running }) => running));
-  console.log(`${cycles} kills on ${provider}: ${acknowledged.length} posts acknowledged, 0 lost; ${listeners.length} listeners in ${listeners.reduce((sum, { sessions }) => sum + sessions, 0)} sessions, 0 missed, 0 twice, order kept; ${Math.round((Date.now() - began) / 1000)} s`);
+  console.log(`${cycles} kills${database ? ` and ${outages} outages of the database (${refused} posts refused with 503)` : ''} on ${provider}: ${acknowledged.length} posts acknowledged, 0 lost; ${listeners.length} listeners in ${listeners.reduce((sum, { sessions }) => sum + sessions, 0)} sessions, 0 missed, 0 twice, order kept; ${Math.round((Date.now() - began) / 1000)} s`);
 } finally {
   await Promise.all(hubs.map((each) => each.stop()));
   await proxy?.stop();

@@ -9,7 +9,7 @@ export class Member {
     this.token = hub.cli('token', '--persona', persona).trim();
   }
 
-  /** Posts a document and gives status, body text and parsed body. */
+  /** Posts a document and gives status, body text, parsed body and the hint when to try again. */
   async post(query, variables) {
     const response = await fetch(`${this.hub.url}/graphql`, {
       method: 'POST',
@@ -17,7 +17,7 @@ export class Member {
       body: JSON.stringify({ query, variables }),
     });
     const text = await response.text();
-    return { status: response.status, text, body: text ? JSON.parse(text) : undefined };
+    return { status: response.status, text, body: text ? JSON.parse(text) : undefined, retryAfter: response.headers.get('retry-after') };
   }
 
   /** Data of a request that must succeed. */
