@@ -40,6 +40,8 @@ public sealed partial class RequestExecutor
 
     internal GraphQLLimits Limits { get; }
 
+    internal GraphQLOptions Options => _options;
+
     /// <summary>Answers a query or mutation.</summary>
     /// <param name="request">The request.</param>
     /// <param name="services">Where resolvers and loaders take their services from; one scope per request.</param>
@@ -132,7 +134,7 @@ public sealed partial class RequestExecutor
         GraphQLRequest request,
         IServiceProvider services,
         Func<IBufferWriter<byte>> output,
-        Action<ResponseKind> starting,
+        Action<ResponseStart> starting,
         CancellationToken cancellationToken)
     {
         var operation = Prepare(request, out var errors);
@@ -147,7 +149,7 @@ public sealed partial class RequestExecutor
         GraphQLRequest request,
         IServiceProvider services,
         Func<IBufferWriter<byte>> output,
-        Action<ResponseKind> starting,
+        Action<ResponseStart> starting,
         CancellationToken cancellationToken,
         Action<IReadOnlyList<GraphQLError>>? refused = null)
     {
@@ -172,7 +174,7 @@ public sealed partial class RequestExecutor
         var run = new Run(operation, plan, variables, services, writer, collector);
         var root = await RunAsync(run, request.RootValue, cancellationToken).ConfigureAwait(false);
         var kind = collector.Errors.Count == 0 ? ResponseKind.Data : ResponseKind.DataWithErrors;
-        starting(kind);
+        starting(new(kind, collector.Errors, root is { IsNull: false }));
         ResponseAssembler.WriteResult(output(), writer, root, collector.Errors);
         Diagnostics.Answered(_clock.GetElapsedTime(started), kind, collector.Errors);
         return kind;
@@ -291,9 +293,9 @@ public sealed partial class RequestExecutor
         ErrorCollector Errors);
 
     private static ResponseKind Refuse(
-        IReadOnlyList<GraphQLError> errors, Func<IBufferWriter<byte>> output, Action<ResponseKind> starting)
+        IReadOnlyList<GraphQLError> errors, Func<IBufferWriter<byte>> output, Action<ResponseStart> starting)
     {
-        starting(ResponseKind.RequestError);
+        starting(new(ResponseKind.RequestError, errors, HasData: false));
         ResponseAssembler.WriteRequestError(output(), errors);
         return ResponseKind.RequestError;
     }

@@ -212,6 +212,26 @@ for (const provider of ['sqlite', 'postgresql']) {
       }
     });
 
+    if (provider === 'postgresql') {
+      step('7a. the database is cut off: a post is refused with 503 and a hint, and lands when it is repeated', async () => {
+        const input = { providerCode: 'RXW', immediacy: 'DEVELOPING', topics: ['RECORDS_IT'], text: 'Discharge letters went missing during the outage.', idempotencyKey: 'outage' };
+        database.halt();
+        const refused = await people.commissioner.post(documents.raiseConcern, { input });
+        assert.equal(refused.status, 503, refused.text);
+        assert.match(refused.retryAfter, /^[0-9]+$/);
+        database.start();
+
+        let landed;
+        while ((landed = await people.commissioner.post(documents.raiseConcern, { input })).status === 503) {
+          await new Promise((wait) => setTimeout(wait, 50));
+        }
+        const { id } = landed.body.data.raiseConcern.concern;
+        await feeds.resumed.alert('RAISED', id);
+        assert.equal(feeds.resumed.alerts.filter(({ event }) => event.concern?.id === id).length, 1);
+        assert.deepEqual(feeds.resumed.messages.map(({ n }) => n), feeds.resumed.messages.map((_, i) => i + 1));
+      });
+    }
+
     step('7b. all that was sent keeps the contract', async () => {
       assertKept(await readContract(), Object.values(feeds).flatMap(({ messages }) => messages));
     });

@@ -16,6 +16,12 @@ public sealed record GraphQLRequest(string? Query, string? OperationName = null,
     public object? RootValue { get; init; }
 }
 
+/// <summary>What is known of a response when it begins.</summary>
+/// <param name="Kind">What it holds.</param>
+/// <param name="Errors">Its errors.</param>
+/// <param name="HasData">Whether its <c>data</c> is there and not null.</param>
+internal readonly record struct ResponseStart(ResponseKind Kind, IReadOnlyList<GraphQLError> Errors, bool HasData);
+
 /// <summary>What a response holds.</summary>
 public enum ResponseKind
 {

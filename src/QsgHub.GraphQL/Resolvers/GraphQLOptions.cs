@@ -12,6 +12,12 @@ public sealed class GraphQLOptions
     /// </summary>
     public Func<Exception, GraphQLError?>? MapException { get; set; }
 
+    /// <summary>
+    /// Called over HTTP before the answer begins, when an operation was executed and has nothing but errors: the host may give the
+    /// answer another status, and headers, where the failure is its own. Default none: the status is 200.
+    /// </summary>
+    public Action<HttpContext, IReadOnlyList<GraphQLError>>? OnFailed { get; set; }
+
     /// <summary>Whether validation errors suggest names that the schema has ("Did you mean"). Tells strangers about the schema. Default false.</summary>
     public bool Suggestions { get; set; }
 

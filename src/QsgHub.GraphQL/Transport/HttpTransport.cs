@@ -82,7 +82,14 @@ internal sealed class HttpTransport(RequestExecutor executor, TimeProvider clock
             request,
             context.RequestServices,
             () => response.BodyWriter,
-            result => Start(response, StatusOf(result, mediaType), mediaType),
+            result =>
+            {
+                Start(response, StatusOf(result.Kind, mediaType), mediaType);
+                if (result is { Kind: ResponseKind.DataWithErrors, HasData: false })
+                {
+                    executor.Options.OnFailed?.Invoke(context, result.Errors);
+                }
+            },
             context.RequestAborted);
     }
 

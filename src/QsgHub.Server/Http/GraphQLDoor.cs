@@ -22,6 +22,7 @@ internal static class GraphQLDoor
         {
             options.AllowedOrigins = configuration.GetSection(EdgeOptions.Section).Get<EdgeOptions>()?.AllowedOrigins.ToArray() ?? [];
             options.MapException = StorageOutage.ErrorOrNull;
+            options.OnFailed = StorageOutage.MarkFailed;
             options.OnConnectionInit = (context, payload, cancellationToken) => Sockets(context).IntroduceAsync(context, payload, cancellationToken);
             options.OnSocketOperation = (context, scope, cancellationToken) => Sockets(context).AdmitAsync(context, scope, cancellationToken);
             TrustedDocumentSettings.Read(configuration).Apply(options);

@@ -11,6 +11,7 @@ namespace QsgHub.Server.Http;
 internal static partial class StorageOutage
 {
     private const int RetryAfterSeconds = 2;
+    private const string Hint = "retryAfterSeconds";
 
     private static readonly string[] ConnectionStates = ["57P01", "57P02", "57P03"];
 
@@ -32,8 +33,17 @@ internal static partial class StorageOutage
 
     /// <summary>The error of a resolver that met the outage; null for any other failure.</summary>
     public static GraphQLError? ErrorOrNull(Exception exception) => Is(exception)
-        ? new GraphQLError("The hub's database is away: try again.", "UNAVAILABLE", new Dictionary<string, object?> { ["retryAfterSeconds"] = RetryAfterSeconds })
+        ? new GraphQLError("The hub's database is away: try again.", "UNAVAILABLE", new Dictionary<string, object?> { [Hint] = RetryAfterSeconds })
         : null;
+
+    /// <summary>Marks the answer to a request that met the outage in a resolver and has no data.</summary>
+    public static void MarkFailed(HttpContext context, IReadOnlyList<GraphQLError> errors)
+    {
+        if (errors.Any(error => error.Extensions.ContainsKey(Hint)))
+        {
+            Mark(context.Response);
+        }
+    }
 
     /// <summary>Answers requests that meet the outage before they are resolved.</summary>
     public static IApplicationBuilder UseStorageOutage(this IApplicationBuilder app) => app.Use(async (context, next) =>
@@ -46,13 +56,18 @@ internal static partial class StorageOutage
         {
             LogAway(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(StorageOutage)), exception);
             context.Response.Clear();
-            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            context.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+            Mark(context.Response);
             context.Response.Headers.CacheControl = "no-store";
             context.Response.ContentType = "application/problem+json";
             await context.Response.WriteAsync("""{"title":"The hub's database is away: try again","status":503}""", context.RequestAborted);
         }
     });
+
+    private static void Mark(HttpResponse response)
+    {
+        response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+    }
 
     [LoggerMessage(1401, LogLevel.Warning, "A request met a database that is away.")]
     private static partial void LogAway(ILogger logger, Exception exception);

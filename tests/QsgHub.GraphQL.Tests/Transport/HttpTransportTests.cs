@@ -25,6 +25,30 @@ public sealed class HttpTransportTests : IAsyncLifetime
         await _host.DisposeAsync();
     }
 
+    /// <summary>Only where nothing is left of the data: what could be read is no failure of the host's.</summary>
+    [Theory]
+    [InlineData("{ box { fails } }", 503)]
+    [InlineData("{ hello maybe: box { hopeless: fails } }", 503)]
+    [InlineData("{ hello }", 200)]
+    [InlineData("{ nope }", 400)]
+    public async Task Host_MayGiveAFailureAnotherStatus(string query, int status)
+    {
+        await using var host = await Host.StartAsync(builder => builder.Options(options => options.OnFailed = (context, errors) =>
+        {
+            Assert.Equal("REFUSED", Assert.Single(errors).Code);
+            context.Response.StatusCode = 503;
+            context.Response.Headers.RetryAfter = "2";
+        }));
+        using var client = new HttpClient { BaseAddress = host.Address };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = new StringContent($$"""{"query":"{{query}}"}""", Encoding.UTF8, Plain) };
+        request.Headers.Accept.Add(MediaTypeWithQualityHeaderValue.Parse(Modern));
+
+        using var answer = await client.SendAsync(request);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Equal(status == 503 ? "2" : null, answer.Headers.RetryAfter?.ToString());
+    }
+
     [Theory]
     [InlineData(Modern, """{"query":"{ hello }"}""", 200, """{"data":{"hello":"Hello world"}}""")]
     [InlineData(Plain, """{"query":"{ hello }"}""", 200, """{"data":{"hello":"Hello world"}}""")]

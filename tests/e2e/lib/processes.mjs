@@ -43,9 +43,16 @@ export async function startPostgreSql() {
   const data = join(folder, 'data');
   const port = await freePort();
   run(join(bin, 'initdb'), ['-D', data, '-U', 'hub', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync']);
-  const start = () => run(join(bin, 'pg_ctl'), ['-D', data, '-w', '-l', join(folder, 'log'), '-o',
+  let isUp = false;
+  const start = () => {
+    run(join(bin, 'pg_ctl'), ['-D', data, '-w', '-l', join(folder, 'log'), '-o',
     `-c listen_addresses=127.0.0.1 -c port=${port} -c unix_socket_directories='' -c max_connections=100`, 'start']);
-  const halt = () => run(join(bin, 'pg_ctl'), ['-D', data, '-w', '-m', 'immediate', 'stop']);
+    isUp = true;
+  };
+  const halt = () => {
+    run(join(bin, 'pg_ctl'), ['-D', data, '-w', '-m', 'immediate', 'stop']);
+    isUp = false;
+  };
   start();
   run(join(bin, 'createdb'), ['-h', '127.0.0.1', '-p', String(port), '-U', 'hub', 'hub']);
   return {
@@ -54,7 +61,9 @@ export async function startPostgreSql() {
     halt,
     start,
     stop() {
-      halt();
+      if (isUp) {
+        halt();
+      }
       rmSync(folder, { recursive: true, force: true });
     },
   };
