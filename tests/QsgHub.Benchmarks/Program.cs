@@ -14,6 +14,7 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["attention"] = AttentionBenchmark.RunAsync,
     ["engine"] = EngineBenchmark.RunAsync,
     ["live"] = LiveBenchmark.RunAsync,
+    ["noisy"] = LiveBenchmark.NoisyAsync,
     ["list"] = ListBenchmark.RunAsync,
     ["posts"] = PostsBenchmark.RunAsync,
     ["numbers"] = NumbersBenchmark.RunAsync,

@@ -13,6 +13,9 @@ internal static class LiveBenchmark
     private const int Singles = 20;
     private const int Revocations = 50;
     private const int Replayed = 100_000;
+    private const int NoisyRounds = 3;
+    private const int InRound = 200;
+    private const int Warming = 100;
 
     public static async Task RunAsync()
     {
@@ -27,8 +30,49 @@ internal static class LiveBenchmark
         Figures.Write("live.session.memory_vs_bare", hub.BytesEach / bare.BytesEach, "ratio");
         Figures.Write("live.session.memory", hub.BytesEach / 1024, "KiB");
         Figures.Write("live.session.bare_memory", bare.BytesEach / 1024, "KiB");
+        await NoisyAsync();
         await AlertBenchmark.RunAsync();
         await PostsBenchmark.RunAsync();
+    }
+
+    /// <summary>From a commit to the wire of a listener, with and without noisy neighbours on the same hub, in turn.</summary>
+    public static async Task NoisyAsync()
+    {
+        await using var server = await LiveServer.StartAsync(HubLiveServer.Name);
+        await using var listener = await LiveCrowd.ComeAsync(server.Invitation, 1, subscribes: true);
+        await ToWireAsync(server, listener, Warming);
+        List<double> quiet = [], noisy = [];
+        var stalled = new List<double>();
+        for (var round = 0; round < NoisyRounds; round++)
+        {
+            quiet.AddRange(await ToWireAsync(server, listener, InRound));
+            var before = await server.AskAsync(new LiveOrder("usage", 2));
+            await using var neighbours = await NoisyNeighbours.MoveInAsync(server.Invitation);
+            await ToWireAsync(server, listener, Warming);
+            noisy.AddRange(await ToWireAsync(server, listener, InRound));
+            var after = await server.AskAsync(new LiveOrder("usage", 2));
+            stalled.Add((after.MemoryBytes - before.MemoryBytes) / 1024.0 / NoisyNeighbours.Stalled);
+            Figures.Note($"neighbours: {neighbours.Did.Changes} subscriptions made and given up, {neighbours.Did.Refusals} refused, {neighbours.Did.CutOff} connections ended");
+        }
+
+        Write("live.noisy_neighbour.quiet", quiet);
+        Write("live.noisy_neighbour.noisy", noisy);
+        Figures.Write("live.noisy_neighbour.p99_ratio", Figures.Percentile(noisy, 0.99) / Figures.Percentile(quiet, 0.99), "ratio");
+        Figures.Write("live.noisy_neighbour.memory_each_stalled", Figures.Median(stalled), "KiB, all neighbours' memory on those that stopped reading");
+    }
+
+    private static async Task<List<double>> ToWireAsync(LiveServer server, LiveCrowd listener, int count)
+    {
+        var times = new List<double>(count);
+        for (var i = 0; i < count; i++)
+        {
+            var goal = listener.Received + 1;
+            var answer = await server.AskAsync(new LiveOrder("post"));
+            await listener.ReachAsync(goal);
+            times.Add(Stopwatch.GetElapsedTime(answer.At[0], listener.LastAt).TotalMilliseconds);
+        }
+
+        return times;
     }
 
     private static async Task<(LiveCost Cost, string Text)> HubAsync()
@@ -57,19 +101,8 @@ internal static class LiveBenchmark
         await using (var quiet = await LiveServer.StartAsync(HubLiveServer.Name))
         {
             await using var one = await LiveCrowd.ComeAsync(quiet.Invitation, 1, subscribes: true);
-            var toWire = new List<double>();
-            for (var i = 0; i < 400; i++)
-            {
-                var goal = one.Received + 1;
-                var answer = await quiet.AskAsync(new LiveOrder("post"));
-                await one.ReachAsync(goal);
-                if (i >= 100)
-                {
-                    toWire.Add(Stopwatch.GetElapsedTime(answer.At[0], one.LastAt).TotalMilliseconds);
-                }
-            }
-
-            Write("live.commit_to_wire", toWire);
+            await ToWireAsync(quiet, one, Warming);
+            Write("live.commit_to_wire", await ToWireAsync(quiet, one, 300));
             await one.DisposeAsync();
             var replayed = await quiet.AskAsync(new LiveOrder("replay", Replayed));
             Figures.Write("live.replay.one_reader.events_per_s", Replayed / (replayed.At[0] / 1_000_000.0), "events per second of processor");

@@ -68,6 +68,7 @@ internal static class VisibilityBenchmark
             Compare($"visibility.count.{name}.{database}.vs_sql", count, () => counted());
         }
 
+        await HiddenOrMissing.RunAsync(provider, hub);
         if (provider == DatabaseProvider.Sqlite)
         {
             await JudgeAsync(hub);
