@@ -199,7 +199,7 @@ internal static class ProviderCharts
     public static async Task<IReadOnlyList<ChartNode>> ChartsAsync(
         [Parent] ProviderNode provider,
         SeriesLoader loader,
-        [Service] ObservationSeries series,
+        RebaseLoader rebases,
         CancellationToken cancellationToken,
         IReadOnlyList<string>? indicatorCodes = null,
         DateOnly? from = null,
@@ -213,9 +213,12 @@ internal static class ProviderCharts
             return [];
         }
 
-        var rebases = await series.RebasesAsync([.. found.Select(one => one.Indicator.Code)], asKnownOn, cancellationToken);
-        return [.. found.Select(one => new ChartNode(IndicatorChart.Of(one, rebases[one.Indicator.Code])))];
+        // All are asked for before any is waited for, so that they come in one statement, other providers' with them.
+        return await Task.WhenAll([.. found.Select(one => ChartAsync(one, rebases, asKnownOn, cancellationToken))]);
     }
+
+    internal static async Task<ChartNode> ChartAsync(IndicatorSeries series, RebaseLoader rebases, DateTimeOffset? asKnownOn, CancellationToken cancellationToken) =>
+        new(IndicatorChart.Of(series, await rebases.LoadAsync((series.Indicator.Code, asKnownOn), cancellationToken)));
 }
 
 [QueryType]
@@ -227,7 +230,7 @@ internal static class ChartQueries
         string providerCode,
         string indicatorCode,
         SeriesLoader loader,
-        [Service] ObservationSeries series,
+        RebaseLoader rebases,
         [Service] Domain.Features.Directory.DirectoryBook.Pages directory,
         CancellationToken cancellationToken,
         DateOnly? from = null,
@@ -236,7 +239,7 @@ internal static class ChartQueries
         DateTimeOffset? asKnownOn = null)
     {
         var provider = directory.ProviderOrNull(providerCode) ?? throw Refusals.Exception([Refusal.NotFound("providerCode")]);
-        var charts = await ProviderCharts.ChartsAsync(new ProviderNode(provider), loader, series, cancellationToken, [indicatorCode], from, to, breakdown, asKnownOn);
+        var charts = await ProviderCharts.ChartsAsync(new ProviderNode(provider), loader, rebases, cancellationToken, [indicatorCode], from, to, breakdown, asKnownOn);
         return charts.Count == 0 ? null : charts[0];
     }
 }

@@ -63,3 +63,20 @@ internal sealed class SeriesLoader(ObservationSeries series) : BatchLoader<Serie
         return loaded;
     }
 }
+
+/// <summary>Batches the step changes of a request's indicators, as they were known on an instant or are today.</summary>
+internal sealed class RebaseLoader(ObservationSeries series) : GroupLoader<(string IndicatorCode, DateTimeOffset? AsKnownOn), IndicatorRebase>
+{
+    protected override async Task<ILookup<(string IndicatorCode, DateTimeOffset? AsKnownOn), IndicatorRebase>> LoadBatchAsync(
+        IReadOnlyList<(string IndicatorCode, DateTimeOffset? AsKnownOn)> keys, CancellationToken cancellationToken)
+    {
+        var loaded = new List<((string, DateTimeOffset?) Key, IndicatorRebase Rebase)>();
+        foreach (var alike in keys.GroupBy(key => key.AsKnownOn))
+        {
+            var found = await series.RebasesAsync([.. alike.Select(key => key.IndicatorCode)], alike.Key, cancellationToken);
+            loaded.AddRange(found.SelectMany(group => group.Select(rebase => ((group.Key, alike.Key), rebase))));
+        }
+
+        return loaded.ToLookup(one => one.Key, one => one.Rebase);
+    }
+}

@@ -54,10 +54,8 @@ internal sealed class UnpublishedSeriesNode(GuardedSeries series, DirectoryBook.
     public IReadOnlyList<UnpublishedPointNode> Points => [.. series.Points.Select(point => new UnpublishedPointNode(point))];
 
     /// <summary>The control chart of the figures that are shown; null when none is.</summary>
-    public async Task<ChartNode?> ChartAsync([Service] ObservationSeries published, CancellationToken cancellationToken) =>
-        series.ShownOrNull() is { } shown
-            ? new ChartNode(IndicatorChart.Of(shown, (await published.RebasesAsync([series.Indicator.Code], null, cancellationToken))[series.Indicator.Code]))
-            : null;
+    public async Task<ChartNode?> ChartAsync(RebaseLoader rebases, CancellationToken cancellationToken) =>
+        series.ShownOrNull() is { } shown ? await ProviderCharts.ChartAsync(shown, rebases, asKnownOn: null, cancellationToken) : null;
 
     /// <summary>What has to be said wherever it is shown.</summary>
     public string Caveat { get; } = $"Unpublished. {Caveats.Figures}";
