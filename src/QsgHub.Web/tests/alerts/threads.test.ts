@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { immediateThreads, isNewSince, newestInstant, noThreads, otherThreads, type Threads, type ThreadsAction, threadsReducer } from '../../src/features/alerts/threads';
-import { alert, listed, summarised } from './some';
+import { alert } from '../api/live/some';
+import { listed, summarised } from './some';
 
 const all = noThreads({ topic: null, immediacyAtLeast: null });
 

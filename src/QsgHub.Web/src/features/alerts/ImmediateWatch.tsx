@@ -1,15 +1,15 @@
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import type { AlertFilter, LiveSignal } from '../../api/live';
 import { DemonstrationMark } from '../../page/marks';
 import { Time } from '../../page/Time';
 import { useSession } from '../session/SessionContext';
 import { useAlerts } from './ChannelContext';
 import { happened } from './happened';
-import type { LiveSignal } from './subscription';
 
 type Alert = Extract<LiveSignal, { kind: 'alert' }>;
 
-const filter = { immediacyAtLeast: 'IMMEDIATE_RISK', kinds: ['RAISED', 'ASSESSED'] };
+const filter: AlertFilter = { immediacyAtLeast: 'IMMEDIATE_RISK', kinds: ['RAISED', 'ASSESSED'] };
 const most = 5;
 
 /** Breaks in on any page when somebody reports an immediate risk, until the person reads it or sets it aside. */

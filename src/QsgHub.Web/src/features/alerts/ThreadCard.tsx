@@ -38,7 +38,7 @@ export function ThreadCard({ thread, topicNames, isNew, withoutProvider = false 
         {detail?.state === 'WITHDRAWN' && <p className="qsg-thread__words">Withdrawn{detail.stateReason !== null && `: ${detail.stateReason}`}</p>}
         {detail?.outcome && (
           <p className="qsg-thread__words">
-            <strong>{outcomeWords[detail.outcome.kind] ?? detail.outcome.kind}.</strong> {detail.outcome.sentence} ({detail.outcome.by})
+            <strong>{detail.outcome.kind === null ? 'Closed' : outcomeWords[detail.outcome.kind]}.</strong> {detail.outcome.sentence} ({detail.outcome.by})
           </p>
         )}
         <p className="qsg-thread__facts">

@@ -1,6 +1,6 @@
+import type { AlertFilter } from '../../api/live';
 import type { ConcernFilterInput } from '../../generated/operations';
 import { type Immediacy, isImmediacy } from '../concerns/vocabulary';
-import type { AlertFilter } from './subscription';
 import type { ThreadFilter } from './threads';
 
 /** What the feed is narrowed to, as it stands in the address: a filtered feed can be bookmarked and passed on. */

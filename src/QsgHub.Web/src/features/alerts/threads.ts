@@ -1,7 +1,6 @@
+import type { AlertAct, AlertConcern, AlertKind, LiveSignal, NamedBody, NamedProvider } from '../../api/live';
 import type { FeedConcernFragment } from '../../generated/operations';
 import { type Immediacy, isOpen, rankOf } from '../concerns/vocabulary';
-import type { AlertAct, AlertConcern, AlertKind, NamedBody, NamedProvider } from './messages';
-import type { LiveSignal } from './subscription';
 
 /** What is known of one concern, and what last happened to it while the page was open. */
 export interface Thread {

@@ -1,5 +1,4 @@
-import type { ClosureOutcome, ConcernState, Immediacy, Severity } from '../concerns/vocabulary';
-import { isImmediacy, isSeverity, isState } from '../concerns/vocabulary';
+import { type LiveImmediacy, type LiveOutcome, type LiveSeverity, type LiveState, immediacies, oneOf, outcomes, severities, states } from './vocabulary';
 
 /** A body, as alerts name it. */
 export interface NamedBody {
@@ -24,13 +23,14 @@ export interface AlertConcern {
   /** Everything else; null for whoever reads the summary alone. */
   readonly detail: {
     readonly authorName: string;
-    readonly state: ConcernState;
+    readonly state: LiveState;
     readonly text: string | null;
     readonly topics: readonly string[];
-    readonly highestImmediacy: Immediacy;
-    readonly highestSeverity: Severity;
+    readonly highestImmediacy: LiveImmediacy;
+    readonly highestSeverity: LiveSeverity;
     readonly stateReason: string | null;
-    readonly outcome: { readonly kind: ClosureOutcome; readonly sentence: string; readonly by: string } | null;
+    /** Its kind is null for a word of a later version of the hub. */
+    readonly outcome: { readonly kind: LiveOutcome | null; readonly sentence: string; readonly by: string } | null;
   } | null;
 }
 
@@ -39,26 +39,45 @@ export interface AlertAct {
   readonly organisation: NamedBody;
   readonly personName: string;
   /** The immediacy of an assessment; null for an acknowledgement. */
-  readonly immediacy: Immediacy | null;
+  readonly immediacy: LiveImmediacy | null;
 }
 
+/** That a version was wrong; its id is what the body's word is given by. */
+export interface AlertCorrection {
+  readonly id: string;
+  /** What was wrong. */
+  readonly reason: string;
+  /** Number of the newest version that is wrong. */
+  readonly wrongVersion: number;
+}
+
+const alertKinds = ['RAISED', 'CHANGED', 'CORRECTED', 'ACKNOWLEDGED', 'ASSESSED', 'OUTCOME', 'WITHDRAWN', 'WIDENED', 'NARROWED', 'LINKED', 'ESCALATED'] as const;
+
 /** Kinds that carry a concern. */
-export type AlertKind = 'RAISED' | 'CHANGED' | 'CORRECTED' | 'ACKNOWLEDGED' | 'ASSESSED' | 'OUTCOME' | 'WITHDRAWN';
+export type AlertKind = (typeof alertKinds)[number];
 
 /** A message of the live channel, read and checked. */
 export type LiveMessage =
   | { readonly kind: 'heartbeat' }
+  /** Drop everything and fetch anew. */
   | { readonly kind: 'resync' }
+  /** Forget the concern at once, with everything that was kept of it. */
   | { readonly kind: 'purge'; readonly concernId: string }
   | {
       readonly kind: 'alert';
       readonly alert: AlertKind;
+      /** Id of the event: the same at every replay, so that a programme that restarts can tell what it has dealt with. */
+      readonly eventId: string;
+      /** Whether it should interrupt the person: an immediate risk that is his or hers to answer for. */
+      readonly interrupts: boolean;
       readonly occurredAt: string;
       readonly provider: NamedProvider;
       /** The body that acted; null for whoever reads the summary alone. */
       readonly actor: NamedBody | null;
       readonly concern: AlertConcern;
       readonly act: AlertAct | null;
+      /** Of what is corrected or withdrawn: what was wrong; full readers are told. */
+      readonly correction: AlertCorrection | null;
     }
   /** A kind of a later version of the hub, or a body that this client cannot read. */
   | { readonly kind: 'unknown' };
@@ -71,8 +90,6 @@ export interface MessageHead {
 
 type Loose = Record<string, unknown>;
 
-const alertKinds: readonly string[] = ['RAISED', 'CHANGED', 'CORRECTED', 'ACKNOWLEDGED', 'ASSESSED', 'OUTCOME', 'WITHDRAWN'];
-
 /** The head of a raw message; null when it has none. */
 export function headOf(raw: unknown): MessageHead | null {
   const { n, cursor } = loose(raw);
@@ -81,7 +98,7 @@ export function headOf(raw: unknown): MessageHead | null {
 
 /** Reads a raw message. Fields that are not known are left alone; the envelope only ever grows. */
 export function readMessage(raw: unknown): LiveMessage {
-  const { kind, event } = loose(raw);
+  const { kind, event, interrupts } = loose(raw);
   const body = loose(event);
   switch (kind) {
     case 'HEARTBEAT':
@@ -90,25 +107,31 @@ export function readMessage(raw: unknown): LiveMessage {
       return { kind: 'resync' };
     case 'PURGE':
       return typeof body['concernId'] === 'string' ? { kind: 'purge', concernId: body['concernId'] } : { kind: 'resync' };
-    default:
-      return typeof kind === 'string' && alertKinds.includes(kind) ? readAlert(kind as AlertKind, body) : { kind: 'unknown' };
+    default: {
+      const alert = oneOf(alertKinds, kind);
+      return alert === null ? { kind: 'unknown' } : readAlert(alert, body, interrupts === true);
+    }
   }
 }
 
-function readAlert(alert: AlertKind, body: Loose): LiveMessage {
+function readAlert(alert: AlertKind, body: Loose, interrupts: boolean): LiveMessage {
+  const eventId = text(body['id']);
   const concern = readConcern(loose(body['concern']), body['depth'] === 'FULL');
-  if (concern === null) {
+  if (concern === null || eventId === null) {
     return { kind: 'unknown' };
   }
 
   return {
     kind: 'alert',
     alert,
+    eventId,
+    interrupts,
     occurredAt: text(body['occurredAt']) ?? concern.sharedAt,
     provider: readProvider(loose(body['provider'])),
     actor: readBody(body['actor']),
     concern,
     act: readAct(body),
+    correction: readCorrection(loose(body['correction'])),
   };
 }
 
@@ -120,7 +143,6 @@ function readConcern(concern: Loose, isFull: boolean): AlertConcern | null {
     return null;
   }
 
-  const { state, highestImmediacy, highestSeverity } = concern;
   const base = { id, owner, sharedAt, summary: text(concern['summary']) };
   if (!isFull) {
     return { ...base, detail: null };
@@ -130,21 +152,20 @@ function readConcern(concern: Loose, isFull: boolean): AlertConcern | null {
     ...base,
     detail: {
       authorName: text(concern['authorName']) ?? '',
-      state: isState(state) ? state : 'POSTED',
+      state: oneOf(states, concern['state']) ?? 'POSTED',
       text: text(concern['text']),
       topics: Array.isArray(concern['topics']) ? concern['topics'].filter((topic) => typeof topic === 'string') : [],
-      highestImmediacy: isImmediacy(highestImmediacy) ? highestImmediacy : 'UNSURE',
-      highestSeverity: isSeverity(highestSeverity) ? highestSeverity : 'UNSURE',
+      highestImmediacy: oneOf(immediacies, concern['highestImmediacy']) ?? 'UNSURE',
+      highestSeverity: oneOf(severities, concern['highestSeverity']) ?? 'UNSURE',
       stateReason: text(concern['stateReason']),
       outcome: readOutcome(concern['outcome']),
     },
   };
 }
 
-function readOutcome(value: unknown): { kind: ClosureOutcome; sentence: string; by: string } | null {
+function readOutcome(value: unknown): { kind: LiveOutcome | null; sentence: string; by: string } | null {
   const outcome = loose(value);
-  const kind = text(outcome['kind']);
-  return kind === null ? null : { kind: kind as ClosureOutcome, sentence: text(outcome['sentence']) ?? '', by: readBody(outcome['by'])?.name ?? '' };
+  return text(outcome['kind']) === null ? null : { kind: oneOf(outcomes, outcome['kind']), sentence: text(outcome['sentence']) ?? '', by: readBody(outcome['by'])?.name ?? '' };
 }
 
 function readAct(body: Loose): AlertAct | null {
@@ -155,12 +176,17 @@ function readAct(body: Loose): AlertAct | null {
     return null;
   }
 
-  const immediacy = assessment['immediacy'];
   return {
     organisation,
     personName: text(acknowledgement['personName'] ?? assessment['authorName']) ?? '',
-    immediacy: isImmediacy(immediacy) ? immediacy : null,
+    immediacy: oneOf(immediacies, assessment['immediacy']),
   };
+}
+
+function readCorrection(correction: Loose): AlertCorrection | null {
+  const id = text(correction['id']);
+  const wrongVersion = correction['wrongVersion'];
+  return id === null || typeof wrongVersion !== 'number' ? null : { id, reason: text(correction['reason']) ?? '', wrongVersion };
 }
 
 function readProvider(provider: Loose): NamedProvider {
