@@ -41,3 +41,17 @@ export function useAlerts(filter: AlertFilter, after: string | null | undefined,
     [channel, key, after],
   );
 }
+
+const controlOnly: AlertFilter = { everything: true, kinds: ['RESYNC'] };
+
+/**
+ * For pages that hold nothing of any concern: calls when what they show must be forgotten and fetched anew, or is no
+ * longer sure to be whole.
+ */
+export function useResync(renew: (mustForget: boolean) => void): void {
+  useAlerts(controlOnly, null, ({ kind }) => {
+    if (kind === 'resync' || kind === 'lost') {
+      renew(kind === 'resync');
+    }
+  });
+}

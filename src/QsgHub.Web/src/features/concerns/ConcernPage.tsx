@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { useQuery } from '../../api/useQuery';
 import { useDrafts } from '../../forms/useDraft';
 import { ConcernDocument, type WholeConcernFragment } from '../../generated/operations';
 import { DemonstrationMark, Loading } from '../../page/marks';
+import { Notice } from '../../page/Notice';
 import { Page } from '../../page/Page';
 import { ProblemNote } from '../../page/ProblemNote';
 import { Time } from '../../page/Time';
@@ -171,23 +172,6 @@ function ConcernView({ concern, reload, tell }: { readonly concern: WholeConcern
         </div>
       </div>
     </Page>
-  );
-}
-
-function Notice({ words }: { readonly words: string }) {
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), [words]);
-  return (
-    <div className="nhsuk-notification-banner nhsuk-notification-banner--success" role="alert" tabIndex={-1} ref={box} aria-labelledby="notice-title">
-      <div className="nhsuk-notification-banner__header">
-        <h2 className="nhsuk-notification-banner__title" id="notice-title">
-          Done
-        </h2>
-      </div>
-      <div className="nhsuk-notification-banner__content">
-        <p className="nhsuk-notification-banner__heading">{words}</p>
-      </div>
-    </div>
   );
 }
 

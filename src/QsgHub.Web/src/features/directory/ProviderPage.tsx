@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { useQuery } from '../../api/useQuery';
 import { ProviderPageDocument, type ProviderPageQuery } from '../../generated/operations';
+import { Contents } from '../../page/Contents';
 import { DemonstrationMark, Loading } from '../../page/marks';
 import { Page } from '../../page/Page';
 import { ProblemNote } from '../../page/ProblemNote';
@@ -64,17 +65,7 @@ function ProviderView({ code, provider }: { readonly code: string; readonly prov
     <Page title={provider.name}>
       <DemonstrationMark when={provider.isDemonstration} />
       <p className="nhsuk-body qsg-inline-list">{facts.map((fact) => <span key={fact}>{fact}</span>)}</p>
-      <nav aria-label="On this page">
-        <ul className="qsg-contents">
-          {parts.map(({ id, label }) => (
-            <li key={id}>
-              <a href={`#${id}`} onClick={(event) => leadTo(event, id)}>
-                {label}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <Contents parts={parts} />
       {viewer.mayPost && (
         <Link className="nhsuk-button" href={`/raise?provider=${encodeURIComponent(code)}`}>
           Raise a concern about this provider
@@ -143,12 +134,4 @@ function Locations({ provider: { locations } }: { readonly provider: Provider })
       )}
     </section>
   );
-}
-
-// The router would take the fragment for a page of its own.
-function leadTo(event: React.MouseEvent, id: string): void {
-  event.preventDefault();
-  const heading = document.getElementById(id);
-  heading?.setAttribute('tabindex', '-1');
-  heading?.focus();
 }
