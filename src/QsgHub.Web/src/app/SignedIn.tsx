@@ -6,6 +6,8 @@ import { ImmediateWatch } from '../features/alerts/ImmediateWatch';
 import { AttentionPage } from '../features/attention/AttentionPage';
 import { ConcernPage } from '../features/concerns/ConcernPage';
 import { RaisePage } from '../features/concerns/RaisePage';
+import { DigestPage } from '../features/digests/DigestPage';
+import { DigestsPage } from '../features/digests/DigestsPage';
 import { ProviderPage } from '../features/directory/ProviderPage';
 import { ProvidersPage } from '../features/directory/ProvidersPage';
 import { ChartPage } from '../features/observations/ChartPage';
@@ -55,6 +57,8 @@ export function SignedIn({ personKey, hasEnded, signInAgain, signOut }: SignedIn
           </Route>
           <Route path="/providers/:code">{({ code }) => <ProviderPage key={code} code={decodeURIComponent(code)} />}</Route>
           <Route path="/attention" component={AttentionPage} />
+          <Route path="/digests" component={DigestsPage} />
+          <Route path="/digests/:id">{({ id }) => <DigestPage key={id} id={decodeURIComponent(id)} />}</Route>
           <Route path={signedInPath}>
             <Redirect to="/" replace />
           </Route>

@@ -3,6 +3,7 @@ import { useLocation, useSearch } from 'wouter';
 import { Notice } from '../../page/Notice';
 import { Page } from '../../page/Page';
 import { localTime } from '../../page/Time';
+import { AwaitedCorrections } from '../corrections/AwaitedCorrections';
 import { useSession } from '../session/SessionContext';
 import { SaveFilter } from '../subscriptions/SaveFilter';
 import { FeedFilterForm } from './FeedFilterForm';
@@ -36,6 +37,7 @@ export function FeedPage() {
     <Page title="Live feed">
       {said !== '' && <Notice words={said} />}
       <FeedFilterForm filter={filter} change={(next) => navigate(addressOf(next))} save={<SaveFilter filter={filter} tell={setSaid} />} />
+      <AwaitedCorrections tell={setSaid} />
       {baseline !== null && (
         <p className="nhsuk-body qsg-looked">
           {newCount === 0 ? 'Nothing here is new' : `${newCount} here ${newCount === 1 ? 'is' : 'are'} new or updated`} since you last looked, {localTime(baseline)}.{' '}

@@ -87,6 +87,33 @@ export function isImmediate({ concern: { detail } }: Thread): boolean {
   return detail !== null && detail.highestImmediacy === 'IMMEDIATE_RISK' && isOpen(detail.state);
 }
 
+/** A concern of a list as a thread to which nothing has happened yet. */
+export function threadOf(node: FeedConcernFragment): Thread {
+  const { provider, detail } = node;
+  return {
+    id: node.id,
+    provider: { code: provider.odsCode ?? provider.cqcId, name: provider.name, isDemonstration: provider.isDemonstration },
+    concern: {
+      id: node.id,
+      owner: node.owner,
+      sharedAt: node.sharedAt,
+      summary: node.summary,
+      detail: detail && {
+        authorName: detail.authorName,
+        state: detail.state,
+        text: detail.text,
+        topics: detail.topics.map((topic) => topic.code),
+        highestImmediacy: detail.highestImmediacy,
+        highestSeverity: detail.highestSeverity,
+        stateReason: detail.stateReason,
+        outcome: detail.outcome && { kind: detail.outcome.kind, sentence: detail.outcome.sentence, by: detail.outcome.by.name },
+      },
+    },
+    changedAt: detail?.changedAt ?? node.sharedAt,
+    latest: null,
+  };
+}
+
 // What arrived live stands first, in the order of arrival; then what was listed, the newest first.
 function inOrder(threads: Threads): Thread[] {
   const arrived = threads.touched.map((id) => threads.byId.get(id)).filter((thread) => thread !== undefined);
@@ -169,32 +196,6 @@ function without(threads: Threads, id: string): Threads {
   const byId = new Map(threads.byId);
   byId.delete(id);
   return { ...threads, byId, touched: threads.touched.filter((touched) => touched !== id) };
-}
-
-function threadOf(node: FeedConcernFragment): Thread {
-  const { provider, detail } = node;
-  return {
-    id: node.id,
-    provider: { code: provider.odsCode ?? provider.cqcId, name: provider.name, isDemonstration: provider.isDemonstration },
-    concern: {
-      id: node.id,
-      owner: node.owner,
-      sharedAt: node.sharedAt,
-      summary: node.summary,
-      detail: detail && {
-        authorName: detail.authorName,
-        state: detail.state,
-        text: detail.text,
-        topics: detail.topics.map((topic) => topic.code),
-        highestImmediacy: detail.highestImmediacy,
-        highestSeverity: detail.highestSeverity,
-        stateReason: detail.stateReason,
-        outcome: detail.outcome && { kind: detail.outcome.kind, sentence: detail.outcome.sentence, by: detail.outcome.by.name },
-      },
-    },
-    changedAt: detail?.changedAt ?? node.sharedAt,
-    latest: null,
-  };
 }
 
 function isAfter(a: string, b: string): boolean {

@@ -12,6 +12,7 @@ import { useFeed } from '../alerts/useFeed';
 import { Evidence } from '../observations/Evidence';
 import { Figures } from '../observations/Figures';
 import { useSession } from '../session/SessionContext';
+import { UnpublishedFigures } from '../unpublishedFigures/UnpublishedFigures';
 import { regions } from './regions';
 import { relationshipWords } from './words';
 
@@ -76,6 +77,7 @@ function ProviderView({ code, provider }: { readonly code: string; readonly prov
           <ThreadList feed={feed} baseline={null} heading="Concerns" empty="There is no concern about this provider that you may see." withoutProvider />
           <Evidence code={code} />
           <Figures code={code} isDemonstration={provider.isDemonstration} />
+          <UnpublishedFigures code={code} />
         </div>
         <aside>
           <Relationships provider={provider} />

@@ -3,8 +3,8 @@ import { Link, useLocation } from 'wouter';
 import { useMutation } from '../../api/useMutation';
 import { useQuery } from '../../api/useQuery';
 import { Select } from '../../forms/fields';
-import { ChartPeersDocument, type ChartSignalFragment, DraftFromSignalDocument, ProviderChartDocument, type ProviderChartQuery } from '../../generated/operations';
-import { DemonstrationMark, Loading } from '../../page/marks';
+import { ChartPeersDocument, type ChartSignalFragment, type ControlChartFragment, DraftFromSignalDocument, ProviderChartDocument, type ProviderChartQuery } from '../../generated/operations';
+import { DemonstrationMark, Loading, UnpublishedMark, unpublishedWords } from '../../page/marks';
 import { Page } from '../../page/Page';
 import { ProblemNote } from '../../page/ProblemNote';
 import { localTime } from '../../page/Time';
@@ -16,7 +16,7 @@ import { ageWords, directionWords, periodWords, valueWords } from './figures';
 import { FunnelChart } from './FunnelChart';
 import { AssuranceMark, VariationMark } from './Icons';
 
-type Chart = NonNullable<ProviderChartQuery['chart']>;
+type Chart = ControlChartFragment;
 type Provider = NonNullable<ProviderChartQuery['provider']>;
 
 /** One indicator of a provider: its control chart, what the newest figures ask, and where it stands among its peers. */
@@ -105,6 +105,11 @@ function Asked({ chart, signals }: { readonly chart: Chart; readonly signals: re
       {signals.length === 0 && <p className="nhsuk-body">No signal stands: the newest figures show no special cause for concern, or there are too few to tell.</p>}
       {signals.map((signal) => (
         <div key={signal.id}>
+          {signal.isUnpublished && (
+            <p className="nhsuk-body-s">
+              <UnpublishedMark when /> {unpublishedWords}
+            </p>
+          )}
           <p className="nhsuk-body">
             {signal.kind === 'SPECIAL_CAUSE'
               ? `Special cause for concern in ${periodWords(signal)}: ${signal.rules.map((rule) => ruleWords[rule]).join(', ')}.`
