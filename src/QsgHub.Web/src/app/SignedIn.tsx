@@ -4,6 +4,7 @@ import { useQuery } from '../api/useQuery';
 import { FeedPage } from '../features/alerts/FeedPage';
 import { ImmediateWatch } from '../features/alerts/ImmediateWatch';
 import { AttentionPage } from '../features/attention/AttentionPage';
+import { CallbacksPage } from '../features/callbacks/CallbacksPage';
 import { ConcernPage } from '../features/concerns/ConcernPage';
 import { RaisePage } from '../features/concerns/RaisePage';
 import { DigestPage } from '../features/digests/DigestPage';
@@ -59,6 +60,7 @@ export function SignedIn({ personKey, hasEnded, signInAgain, signOut }: SignedIn
           <Route path="/attention" component={AttentionPage} />
           <Route path="/digests" component={DigestsPage} />
           <Route path="/digests/:id">{({ id }) => <DigestPage key={id} id={decodeURIComponent(id)} />}</Route>
+          <Route path="/callbacks" component={CallbacksPage} />
           <Route path={signedInPath}>
             <Redirect to="/" replace />
           </Route>
