@@ -22,5 +22,5 @@ export function UnpublishedMark({ when }: { readonly when: boolean }) {
   return when ? <strong className="nhsuk-tag nhsuk-tag--orange">Unpublished</strong> : null;
 }
 
-/** What that mark means for whoever reads it. */
-export const unpublishedWords = 'Unpublished: from figures that only their owner and those it shares them with may see. Handle them as class 23 and do not pass them on.';
+/** What that mark means, to stand beside it once on a page. */
+export const unpublishedWords = 'From figures that are not published: only their owner and those it shares them with may see them. Handle them as class 23 and do not pass them on.';

@@ -4,6 +4,7 @@ import { type EvidenceKind, type KeyQuestion, ProviderEvidenceDocument, type Pro
 import { Loading, UnpublishedMark, unpublishedWords } from '../../page/marks';
 import { ProblemNote } from '../../page/ProblemNote';
 import { dayWords } from '../../page/Time';
+import { useAlerts } from '../alerts/ChannelContext';
 
 type Cell = NonNullable<ProviderEvidenceQuery['provider']>['evidence']['cells'][number];
 
@@ -31,8 +32,15 @@ const rows: readonly (KeyQuestion | null)[] = [...(Object.keys(questions) as Key
 
 /** Key question by kind of evidence, as far as the person may see it. What numbers say and what people say stand side by side. */
 export function Evidence({ code }: { readonly code: string }) {
-  const { data, problem, isLoading, reload } = useQuery(ProviderEvidenceDocument, { code });
+  const { data, problem, isLoading, reload, drop } = useQuery(ProviderEvidenceDocument, { code });
   const evidence = data?.provider?.evidence;
+  useAlerts({ everything: true, kinds: ['RESYNC'] }, null, (signal) => {
+    const isGone = signal.kind === 'purge' && evidence?.cells.some(({ concerns }) => concerns.some(({ id }) => id === signal.concernId));
+    if (isGone || signal.kind === 'resync') {
+      drop();
+      reload();
+    }
+  });
   return (
     <section aria-labelledby="evidence-heading">
       <h2 className="nhsuk-heading-m" id="evidence-heading">
@@ -46,7 +54,11 @@ export function Evidence({ code }: { readonly code: string }) {
             What you may see of it, by CQC’s key questions. Numbers and people’s words stand side by side; neither is averaged into the other. No evidence held is no assurance.
             {evidence.hasMoreConcerns && ' Only the newest hundred concerns are counted.'}
           </p>
-          {evidence.cells.some(({ signals }) => signals.some(({ isUnpublished }) => isUnpublished)) && <p className="nhsuk-body-s">{unpublishedWords}</p>}
+          {evidence.cells.some(({ signals }) => signals.some(({ isUnpublished }) => isUnpublished)) && (
+            <p className="nhsuk-body-s">
+              <UnpublishedMark when /> {unpublishedWords}
+            </p>
+          )}
           <div className="qsg-scroll" tabIndex={0} role="region" aria-label="Evidence by key question and kind">
             <table className="nhsuk-table qsg-evidence">
               <caption className="nhsuk-u-visually-hidden">Evidence by key question and kind</caption>

@@ -6,7 +6,9 @@ import { dayWords } from '../../page/Time';
 import { useResync } from '../alerts/ChannelContext';
 import { ControlChart } from '../observations/ControlChart';
 import { directionWords, periodWords, valueWords } from '../observations/figures';
+import { SignalQuestion } from '../observations/SignalQuestion';
 
+type Signal = UnpublishedFiguresQuery['signals']['nodes'][number];
 type Series = NonNullable<UnpublishedFiguresQuery['provider']>['unpublishedSeries'][number];
 
 /** Unpublished figures that the person may see. Nothing is said where there are none: nobody is to learn that others hold any. */
@@ -33,13 +35,18 @@ export function UnpublishedFigures({ code }: { readonly code: string }) {
         <UnpublishedMark when /> {unpublishedWords} A figure about few people is withheld, and so is one that would give it away beside others.
       </p>
       {series.map((one) => (
-        <SeriesFigure key={`${one.indicator.code} ${one.owner?.name} ${one.team}`} series={one} />
+        <SeriesFigure key={`${one.indicator.code} ${one.owner?.code} ${one.team}`} series={one} signals={data?.signals.nodes.filter((signal) => isOf(signal, one)) ?? []} />
       ))}
     </section>
   );
 }
 
-function SeriesFigure({ series: { indicator, owner, team, points, chart, caveat } }: { readonly series: Series }) {
+// Two teams may hold the same indicator of a provider: each one's signals stand beside its own figures.
+function isOf({ isUnpublished, indicator, owner, team }: Signal, series: Series): boolean {
+  return isUnpublished && indicator.code === series.indicator.code && owner?.code === series.owner?.code && team === series.team;
+}
+
+function SeriesFigure({ series: { indicator, owner, team, points, chart, caveat }, signals }: { readonly series: Series; readonly signals: readonly Signal[] }) {
   const latest = points[points.length - 1];
   return (
     <figure className="qsg-figure">
@@ -54,6 +61,9 @@ function SeriesFigure({ series: { indicator, owner, team, points, chart, caveat 
         )}
       </figcaption>
       {chart === null ? <p className="nhsuk-body">Nothing can be drawn: all its figures are withheld.</p> : <ControlChart chart={chart} />}
+      {signals.map((signal) => (
+        <SignalQuestion key={signal.id} signal={signal} />
+      ))}
       <p className="nhsuk-body-s">
         Held by {owner?.name ?? 'another body'}
         {team !== '*' && `, ${team} team`}. {caveat}
