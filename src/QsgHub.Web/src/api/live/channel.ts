@@ -69,6 +69,7 @@ export class LiveChannel {
   #heardAt = 0;
   #isRunning = false;
   #hurry: () => void = () => undefined;
+  #endWatch: () => void = () => undefined;
 
   constructor(connect: () => Connection, wait: Wait, now: () => Date) {
     this.#connect = connect;
@@ -146,6 +147,7 @@ export class LiveChannel {
       }
 
       this.#connection = null;
+      this.#endWatch();
       if (this.#subscriptions.size === 0) {
         break;
       }
@@ -165,7 +167,9 @@ export class LiveChannel {
   async #watch(connection: Connection): Promise<void> {
     this.#heardAt = this.#now().getTime();
     while (this.#connection === connection) {
-      await this.#wait(longestSilence).done;
+      const { done, hurry } = this.#wait(longestSilence);
+      this.#endWatch = hurry;
+      await done;
       if (this.#connection === connection && this.#now().getTime() - this.#heardAt >= longestSilence) {
         await connection.stop();
       }

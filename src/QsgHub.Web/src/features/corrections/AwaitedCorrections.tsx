@@ -11,9 +11,17 @@ const noVariables = {};
 /** Corrections that want the word of the person's body. There is nothing to see where none does. */
 export function AwaitedCorrections({ tell }: { readonly tell: (said: string) => void }) {
   const { data, problem, reload, drop } = useQuery(AwaitedCorrectionsDocument, noVariables);
+  const awaited = data?.awaitedCorrections ?? [];
   useAlerts({ everything: true, kinds: ['CORRECTED', 'WITHDRAWN'] }, null, (signal) => {
     switch (signal.kind) {
       case 'purge':
+        if (awaited.some(({ concern }) => concern.id === signal.concernId)) {
+          drop();
+        }
+
+        // An answer that is on its way may still hold it.
+        reload();
+        break;
       case 'resync':
         drop();
         reload();
@@ -34,7 +42,6 @@ export function AwaitedCorrections({ tell }: { readonly tell: (said: string) => 
     return <ProblemNote problem={problem} retry={reload} />;
   }
 
-  const awaited = data?.awaitedCorrections ?? [];
   return (
     <div role="status">
       {awaited.length > 0 && (

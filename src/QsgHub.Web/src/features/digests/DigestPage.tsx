@@ -38,9 +38,10 @@ function LiveDigest({ id }: { readonly id: string }) {
       case 'purge':
         if (holds(signal.concernId)) {
           drop();
-          reload();
         }
 
+        // An answer that is on its way may still hold it.
+        reload();
         break;
       case 'resync':
         drop();
@@ -79,7 +80,8 @@ function LiveDigest({ id }: { readonly id: string }) {
       </Link>
       <Page title={digest.name} caption={spanWords[digest.preference]}>
         <p className="nhsuk-body">
-          Cut on <Time at={digest.to} />, with what happened since <Time at={digest.from} />: {countWords(digest.threads.length, digest.hasMore)}, the most pressing first. What happened later is in the{' '}
+          Cut on <Time at={digest.to} />, with what happened since <Time at={digest.from} />: {countWords(digest.threads.length, digest.hasMore)}
+          {digest.threads.length > 1 && ', the most pressing first'}. What happened later is in the{' '}
           <Link href="/">live feed</Link>.
         </p>
         {problem !== null && <ProblemNote problem={problem} retry={reload} />}

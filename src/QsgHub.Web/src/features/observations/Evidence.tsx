@@ -35,9 +35,12 @@ export function Evidence({ code }: { readonly code: string }) {
   const { data, problem, isLoading, reload, drop } = useQuery(ProviderEvidenceDocument, { code });
   const evidence = data?.provider?.evidence;
   useAlerts({ everything: true, kinds: ['RESYNC'] }, null, (signal) => {
-    const isGone = signal.kind === 'purge' && evidence?.cells.some(({ concerns }) => concerns.some(({ id }) => id === signal.concernId));
-    if (isGone || signal.kind === 'resync') {
-      drop();
+    if (signal.kind === 'purge' || signal.kind === 'resync') {
+      if (signal.kind === 'resync' || evidence?.cells.some(({ concerns }) => concerns.some(({ id }) => id === signal.concernId))) {
+        drop();
+      }
+
+      // An answer that is on its way may still hold it.
       reload();
     }
   });

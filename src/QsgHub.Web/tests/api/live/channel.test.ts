@@ -46,7 +46,7 @@ class ScriptedConnection implements Connection {
 function world(reachable: readonly boolean[]) {
   const connections: ScriptedConnection[] = [];
   const waits: { readonly milliseconds: number; readonly hurry: () => void }[] = [];
-  const watches: { readonly milliseconds: number; readonly hurry: () => void }[] = [];
+  const watches: { readonly done: Promise<void>; readonly hurry: () => void }[] = [];
   const clock = { now: 0 };
   const channel = new LiveChannel(
     () => {
@@ -57,7 +57,12 @@ function world(reachable: readonly boolean[]) {
     (milliseconds) => {
       let hurry = (): void => undefined;
       const done = new Promise<void>((resolve) => (hurry = resolve));
-      (milliseconds === silence ? watches : waits).push({ milliseconds, hurry });
+      if (milliseconds === silence) {
+        watches.push({ done, hurry });
+      } else {
+        waits.push({ milliseconds, hurry });
+      }
+
       return { done, hurry };
     },
     () => new Date(clock.now),
@@ -209,5 +214,19 @@ describe('LiveChannel', () => {
     later.channel.subscribe({ everything: true }, kept.at(-1)!, () => undefined);
     await settle();
     expect(later.connections[0]!.sessions[0]!.after).toBe('cursor-3');
+  });
+
+  it('leaves nothing waiting once it is closed, so that a programme can end', async () => {
+    const { channel, connections, waits, watches } = world([]);
+    channel.subscribe(null, null, () => undefined);
+    await settle();
+    let ended = false;
+    void watches[0]!.done.then(() => (ended = true));
+    await channel.close();
+    await settle();
+    expect(ended).toBe(true);
+    expect(waits).toEqual([]);
+    expect(connections).toHaveLength(1);
+    expect(watches).toHaveLength(1);
   });
 });
