@@ -1,4 +1,5 @@
-// What is somebody's to look after, as people use it: caseload, saved subscription, a correction that wants a word, a digest.
+// What is somebody's to look after, as people use it: caseload, saved subscription, a correction that wants a word, a digest,
+// and a callback of a system that the person answers for.
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -40,7 +41,14 @@ describe('attention in the browser', () => {
   before(async () => {
     const folder = scratch('attention');
     database = await startPostgreSql();
-    const settings = { Database__Provider: 'postgresql', Database__ConnectionString: database.connectionString, Demonstration__Enabled: 'true' };
+    const settings = {
+      Database__Provider: 'postgresql',
+      Database__ConnectionString: database.connectionString,
+      Demonstration__Enabled: 'true',
+      // Nobody listens there.
+      Callbacks__AllowedOrigins__0: 'https://127.0.0.1:9',
+      Callbacks__AllowedPrivateNetworks__0: '127.0.0.0/8',
+    };
     hub = new Hub(settings, folder, await freePort());
     hub.cli('migrate');
     await hub.start();
@@ -209,5 +217,26 @@ describe('attention in the browser', () => {
     await commissioner.ask(summarise, { input: { concernId: concern.id, summary: null, basedOnVersion: 2 } });
     await reader.getByRole('heading', { name: 'There is no such digest' }).waitFor();
     assert.doesNotMatch(await reader.content(), /Staffing at night/);
+  });
+
+  step('5. whoever answers for a system sees how its callbacks stand; nobody else is shown that there are any', async () => {
+    const system = new Member(hub, 'integration-client');
+    const { saveCallback: { secret, callback } } = await system.ask('mutation { saveCallback(input: { address: "https://127.0.0.1:9/alerts" }) { secret callback { id } } }');
+    await commissioner.ask(documents.raiseConcern, { input: { providerCode: hospital, text: 'For the system.', topics: ['FALLS'], immediacy: 'BACKGROUND' } });
+    await until(async () => (await system.ask('{ callbacks { problem } }')).callbacks[0].problem);
+
+    const owner = await signIn(browser, hub, 'Morgan Tan');
+    await owner.getByRole('link', { name: 'Callbacks' }).click();
+    const row = owner.locator(`[data-callback="${callback.id}"]`);
+    await row.getByText('Not taken', { exact: true }).waitFor();
+    await row.getByText(/it could not be reached/).waitFor();
+    assert.ok(!(await owner.content()).includes(secret));
+    await assertSound(owner, 'callbacks');
+    assert.equal(await picture(owner, 'callbacks'), 0);
+
+    const inspector = await signIn(browser, hub, 'Robin Achterberg');
+    assert.equal(await inspector.getByRole('link', { name: 'Callbacks' }).count(), 0);
+    await inspector.goto(`${hub.url}/callbacks`);
+    await inspector.getByText('None of the systems that you answer for has saved a callback').waitFor();
   });
 });

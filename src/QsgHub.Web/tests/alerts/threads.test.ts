@@ -59,11 +59,17 @@ describe('threads', () => {
     expect(ids(otherThreads(threads))).toEqual(['a']);
   });
 
+  it('takes what the person put aside for no news', () => {
+    const threads = after([{ kind: 'listed', nodes: [listed('a')] }, { kind: 'signal', signal: alert('SNOOZED', 'a') }]);
+    expect(threads.touched).toEqual([]);
+    expect(threads.byId.get('a')?.latest).toBeNull();
+  });
+
   it('forgets everything on resync', () => {
     const threads = after([
       { kind: 'listed', nodes: [listed('a')] },
       { kind: 'signal', signal: alert('RAISED', 'b') },
-      { kind: 'signal', signal: { kind: 'resync' } },
+      { kind: 'signal', signal: { kind: 'resync', reason: 'RIGHTS_CHANGED' } },
     ]);
     expect(threads.byId.size).toBe(0);
     expect(threads.touched).toEqual([]);

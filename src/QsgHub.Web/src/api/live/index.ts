@@ -3,7 +3,7 @@
  * `@microsoft/signalr` and nothing else of this client. The README beside it shows a whole programme.
  */
 export { type ChannelState, LiveChannel, type LiveSubscription } from './channel';
-export type { AlertAct, AlertConcern, AlertCorrection, AlertKind, NamedBody, NamedProvider } from './messages';
+export type { AlertAct, AlertConcern, AlertCorrection, AlertEmergency, AlertFigures, AlertKind, NamedBody, NamedProvider } from './messages';
 export { hurryOnReturn } from './returning';
 export { type LiveOptions, openLiveChannel } from './signalr';
 export type { AlertFilter, LiveSignal } from './subscription';

@@ -51,16 +51,41 @@ export interface AlertCorrection {
   readonly wrongVersion: number;
 }
 
-const alertKinds = ['RAISED', 'CHANGED', 'CORRECTED', 'ACKNOWLEDGED', 'ASSESSED', 'OUTCOME', 'WITHDRAWN', 'WIDENED', 'NARROWED', 'LINKED', 'ESCALATED'] as const;
+const alertKinds = ['RAISED', 'CHANGED', 'CORRECTED', 'ACKNOWLEDGED', 'ASSESSED', 'OUTCOME', 'WITHDRAWN', 'WIDENED', 'NARROWED', 'LINKED', 'ESCALATED', 'SNOOZED'] as const;
 
 /** Kinds that carry a concern. */
 export type AlertKind = (typeof alertKinds)[number];
+
+/** A question that figures ask about a provider. It judges nobody. */
+export interface AlertFigures {
+  readonly id: string;
+  readonly kind: 'SPECIAL_CAUSE' | 'FUNNEL_OUTLIER';
+  readonly indicatorCode: string;
+  /** First and last day of the newest period that shows it. */
+  readonly periodStart: string;
+  readonly periodEnd: string;
+  readonly value: number;
+  /** How many such signals chance alone would make of that period. */
+  readonly expectedFalseAlarms: number;
+  /** Whether it follows from unpublished figures: handle it as class 23. */
+  readonly isUnpublished: boolean;
+}
+
+/** An opening of what there is about a provider in an emergency. */
+export interface AlertEmergency {
+  readonly id: string;
+  readonly organisation: NamedBody;
+  readonly personName: string;
+  readonly reason: string | null;
+  readonly expiresAt: string;
+  readonly reviewDueAt: string;
+}
 
 /** A message of the live channel, read and checked. */
 export type LiveMessage =
   | { readonly kind: 'heartbeat' }
   /** Drop everything and fetch anew. */
-  | { readonly kind: 'resync' }
+  | { readonly kind: 'resync'; readonly reason: string | null }
   /** Forget the concern at once, with everything that was kept of it. */
   | { readonly kind: 'purge'; readonly concernId: string }
   | {
@@ -79,6 +104,10 @@ export type LiveMessage =
       /** Of what is corrected or withdrawn: what was wrong; full readers are told. */
       readonly correction: AlertCorrection | null;
     }
+  /** What published figures ask, or unpublished ones that the person may see; told only to whoever names the kind SIGNAL. */
+  | { readonly kind: 'figures'; readonly eventId: string; readonly occurredAt: string; readonly provider: NamedProvider; readonly figures: AlertFigures }
+  /** Told to owners and information governance. */
+  | { readonly kind: 'emergency'; readonly eventId: string; readonly occurredAt: string; readonly provider: NamedProvider; readonly emergency: AlertEmergency }
   /** A kind of a later version of the hub, or a body that this client cannot read. */
   | { readonly kind: 'unknown' };
 
@@ -98,15 +127,20 @@ export function headOf(raw: unknown): MessageHead | null {
 
 /** Reads a raw message. Fields that are not known are left alone; the envelope only ever grows. */
 export function readMessage(raw: unknown): LiveMessage {
-  const { kind, event, interrupts } = loose(raw);
+  const { kind, event, interrupts, resync } = loose(raw);
   const body = loose(event);
   switch (kind) {
     case 'HEARTBEAT':
       return { kind: 'heartbeat' };
     case 'RESYNC':
-      return { kind: 'resync' };
+      return { kind: 'resync', reason: text(loose(resync)['reason']) };
     case 'PURGE':
-      return typeof body['concernId'] === 'string' ? { kind: 'purge', concernId: body['concernId'] } : { kind: 'resync' };
+      // A purge that cannot be read forgets everything rather than nothing.
+      return typeof body['concernId'] === 'string' ? { kind: 'purge', concernId: body['concernId'] } : { kind: 'resync', reason: null };
+    case 'SIGNAL':
+      return readFigures(body);
+    case 'EMERGENCY_OPENED':
+      return readEmergency(body);
     default: {
       const alert = oneOf(alertKinds, kind);
       return alert === null ? { kind: 'unknown' } : readAlert(alert, body, interrupts === true);
@@ -187,6 +221,37 @@ function readCorrection(correction: Loose): AlertCorrection | null {
   const id = text(correction['id']);
   const wrongVersion = correction['wrongVersion'];
   return id === null || typeof wrongVersion !== 'number' ? null : { id, reason: text(correction['reason']) ?? '', wrongVersion };
+}
+
+function readFigures(body: Loose): LiveMessage {
+  const signal = loose(body['signal']);
+  const [eventId, occurredAt, id, indicatorCode, periodStart, periodEnd] = [body['id'], body['occurredAt'], signal['id'], signal['indicatorCode'], signal['periodStart'], signal['periodEnd']].map(text);
+  const kind = oneOf(['SPECIAL_CAUSE', 'FUNNEL_OUTLIER'] as const, signal['kind']);
+  const { value, expectedFalseAlarms } = signal;
+  if (!eventId || !occurredAt || !id || !indicatorCode || !periodStart || !periodEnd || kind === null || typeof value !== 'number' || typeof expectedFalseAlarms !== 'number') {
+    return { kind: 'unknown' };
+  }
+
+  // What does not say that it is published is handled as if it were not.
+  const figures = { id, kind, indicatorCode, periodStart, periodEnd, value, expectedFalseAlarms, isUnpublished: signal['isUnpublished'] !== false };
+  return { kind: 'figures', eventId, occurredAt, provider: readProvider(loose(body['provider'])), figures };
+}
+
+function readEmergency(body: Loose): LiveMessage {
+  const emergency = loose(body['emergency']);
+  const organisation = readBody(emergency['organisation']);
+  const [eventId, occurredAt, id, expiresAt, reviewDueAt] = [body['id'], body['occurredAt'], emergency['id'], emergency['expiresAt'], emergency['reviewDueAt']].map(text);
+  if (!eventId || !occurredAt || !id || !expiresAt || !reviewDueAt || organisation === null) {
+    return { kind: 'unknown' };
+  }
+
+  return {
+    kind: 'emergency',
+    eventId,
+    occurredAt,
+    provider: readProvider(loose(body['provider'])),
+    emergency: { id, organisation, personName: text(emergency['personName']) ?? '', reason: text(emergency['reason']), expiresAt, reviewDueAt },
+  };
 }
 
 function readProvider(provider: Loose): NamedProvider {

@@ -20,6 +20,8 @@ export function ImmediateWatch() {
       setAlerts([]);
     } else if (signal.kind === 'purge') {
       setAlerts((before) => before.filter((alert) => alert.concern.id !== signal.concernId));
+    } else if (signal.kind === 'alert' && signal.alert === 'SNOOZED') {
+      setAlerts((before) => before.filter((alert) => alert.concern.id !== signal.concern.id));
     } else if (signal.kind === 'alert' && signal.interrupts) {
       setAlerts((before) => [signal, ...before.filter((alert) => alert.concern.id !== signal.concern.id)].slice(0, most));
     }

@@ -148,7 +148,10 @@ function withSignal(threads: Threads, signal: LiveSignal): Threads {
     case 'purge':
       return { ...without(threads, signal.concernId), purged: new Set(threads.purged).add(signal.concernId) };
     case 'alert':
-      return withAlert(threads, signal);
+      // That the person put it aside is no news of the concern.
+      return signal.alert === 'SNOOZED' ? threads : withAlert(threads, signal);
+    case 'figures':
+    case 'emergency':
     case 'standing':
     case 'lost':
     case 'refused':

@@ -76,7 +76,10 @@ export function useFeed(filter: FeedFilter): Feed {
         setStill(true);
         break;
       case 'alert':
-        setNewest(signal);
+        if (signal.alert !== 'SNOOZED') {
+          setNewest(signal);
+        }
+
         break;
     }
   });

@@ -42,12 +42,16 @@ export function AwaitedCorrections({ tell }: { readonly tell: (said: string) => 
     return <ProblemNote problem={problem} retry={reload} />;
   }
 
+  const heading = awaited.length === 1 ? '1 correction awaits your acknowledgement' : `${awaited.length} corrections await your acknowledgement`;
   return (
-    <div role="status">
+    <>
+      <div className="nhsuk-u-visually-hidden" role="status">
+        {awaited.length > 0 && heading}
+      </div>
       {awaited.length > 0 && (
         <section className="qsg-awaited" aria-labelledby="awaited-heading">
           <h2 className="nhsuk-heading-m" id="awaited-heading">
-            {awaited.length === 1 ? '1 correction awaits' : `${awaited.length} corrections await`} your acknowledgement
+            {heading}
           </h2>
           <p className="nhsuk-body-s">Your body had a version that was wrong. Read what was put right, undo what was done because of it, then say that your body knows.</p>
           <ul className="qsg-rows">
@@ -70,6 +74,6 @@ export function AwaitedCorrections({ tell }: { readonly tell: (said: string) => 
           {awaited.length === 50 && <p className="nhsuk-body-s">There may be more: they follow as these are acknowledged.</p>}
         </section>
       )}
-    </div>
+    </>
   );
 }

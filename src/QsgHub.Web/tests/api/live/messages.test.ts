@@ -24,6 +24,29 @@ describe('readMessage', () => {
     expect(message).toMatchObject({ concern: { summary: 'A summary', detail: null } });
   });
 
+  it('says why everything is to be fetched anew', () => {
+    expect(readMessage({ kind: 'RESYNC', resync: { reason: 'RIGHTS_CHANGED', refetch: ['concerns'] } })).toEqual({ kind: 'resync', reason: 'RIGHTS_CHANGED' });
+    expect(readMessage({ kind: 'RESYNC' })).toEqual({ kind: 'resync', reason: null });
+  });
+
+  it('tells what figures ask, and takes what does not say that it is published for unpublished', () => {
+    const signal = { id: 's', kind: 'SPECIAL_CAUSE', indicatorCode: 'AE4H', periodStart: '2026-10-01', periodEnd: '2026-10-31', value: 61.2, expectedFalseAlarms: 0.4, isUnpublished: false };
+    const event = { id: 'e', occurredAt: '2026-11-02T10:00:00.000Z', provider: { odsCode: 'RXW', cqcId: null, name: 'A trust', isDemonstration: false } };
+    expect(readMessage(wire(1, 'SIGNAL', { ...event, signal }))).toEqual({
+      kind: 'figures', eventId: 'e', occurredAt: event.occurredAt, provider: { code: 'RXW', name: 'A trust', isDemonstration: false }, figures: signal,
+    });
+    const { isUnpublished: _, ...silent } = signal;
+    expect(readMessage(wire(1, 'SIGNAL', { ...event, signal: silent }))).toMatchObject({ figures: { isUnpublished: true } });
+    expect(readMessage(wire(1, 'SIGNAL', { ...event, signal: { ...signal, value: null } }))).toEqual({ kind: 'unknown' });
+  });
+
+  it('tells who opened what in an emergency', () => {
+    const emergency = { id: 'o', organisation: { code: 'QOC', name: 'The board' }, personName: 'Morgan', reason: 'A fire.', expiresAt: '2026-11-02T14:00:00.000Z', reviewDueAt: '2026-11-03T10:00:00.000Z' };
+    const event = { id: 'e', occurredAt: '2026-11-02T10:00:00.000Z', provider: { odsCode: 'RXW', cqcId: null, name: 'A trust', isDemonstration: false }, emergency };
+    expect(readMessage(wire(1, 'EMERGENCY_OPENED', event))).toMatchObject({ kind: 'emergency', eventId: 'e', emergency });
+    expect(readMessage(wire(1, 'EMERGENCY_OPENED', { ...event, emergency: { id: 'o' } }))).toEqual({ kind: 'unknown' });
+  });
+
   it.each([null, 7, 'RAISED', [], {}, { kind: 'RAISED' }, { kind: 'RAISED', event: { id: 'e' } }, { kind: 'RAISED', event: { concern: { id: 3 } } }])('makes nothing of %j', (raw) => {
     expect(readMessage(raw)).toEqual({ kind: 'unknown' });
   });
