@@ -1,10 +1,12 @@
 import { Link } from 'wouter';
 import { useQuery } from '../../api/useQuery';
-import { AwaitedCorrectionsDocument } from '../../generated/operations';
+import { AwaitedCorrectionsDocument, type AwaitedCorrectionsQuery } from '../../generated/operations';
 import { DemonstrationMark } from '../../page/marks';
 import { ProblemNote } from '../../page/ProblemNote';
 import { useAlerts } from '../alerts/ChannelContext';
 import { CorrectionCard } from './CorrectionCard';
+
+type Concern = AwaitedCorrectionsQuery['awaitedCorrections'][number]['concern'];
 
 const noVariables = {};
 
@@ -58,11 +60,11 @@ export function AwaitedCorrections({ tell }: { readonly tell: (said: string) => 
             {awaited.map(({ correction, concern }) => (
               <li key={correction.id} data-correction={correction.id}>
                 <h3 className="nhsuk-heading-xs">
-                  <Link href={`/concerns/${concern.id}`}>Concern about {concern.provider.name}</Link> <DemonstrationMark when={concern.provider.isDemonstration} />
+                  <Link href={`/concerns/${concern.id}`}>{titleOf(concern)}</Link> <DemonstrationMark when={concern.provider.isDemonstration} />
                 </h3>
                 <CorrectionCard
                   correction={correction}
-                  about={`of the concern about ${concern.provider.name}`}
+                  about={`of ${titleOf(concern)}`}
                   acknowledged={() => {
                     tell('You have acknowledged the correction for your body.');
                     reload();
@@ -76,4 +78,9 @@ export function AwaitedCorrections({ tell }: { readonly tell: (said: string) => 
       )}
     </>
   );
+}
+
+function titleOf({ detail, provider }: Concern): string {
+  const topics = detail?.topics.map(({ name }) => name).join(', ') ?? '';
+  return topics === '' ? `Concern about ${provider.name}` : `${topics}: ${provider.name}`;
 }
