@@ -1,16 +1,15 @@
 // The browser client as people use it, on the demonstration's data: in Chromium, with the real sign-in and live channel.
 import assert from 'node:assert/strict';
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { openBrowser, picture, signIn } from './lib/browser.mjs';
+import { assertSound, openBrowser, picture, signIn } from './lib/browser.mjs';
 import { Member } from './lib/clients.mjs';
 import * as documents from './lib/documents.mjs';
-import { Hub, freePort, root, scratch } from './lib/processes.mjs';
+import { Hub, freePort, scratch } from './lib/processes.mjs';
 
 const hospital = 'ZZD01';
 const hospitalName = /Millbrook Hospitals/;
-const axe = readFileSync(join(root, 'src/QsgHub.Web/node_modules/axe-core/axe.min.js'), 'utf8');
 const amend = 'mutation ($input: AmendConcernInput!) { amendConcern(input: $input) { concern { id } } }';
 const withdraw = 'mutation ($input: WithdrawConcernInput!) { withdrawConcern(input: $input) { concern { id } } }';
 const summarise = 'mutation ($input: SummariseConcernInput!) { summariseConcern(input: $input) { concern { id } } }';
@@ -226,16 +225,3 @@ describe('the browser client', () => {
     await page.waitForFunction(() => /Millbrook/.test(document.querySelector('#provider').value));
   }
 });
-
-async function assertSound(page, name) {
-  await page.evaluate(axe);
-  const violations = await page.evaluate(async () => {
-    const { violations } = await globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-  });
-  assert.deepEqual(violations, [], `${name} is not accessible`);
-  await page.setViewportSize({ width: 320, height: 800 });
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  await page.setViewportSize({ width: 1280, height: 900 });
-  assert.equal(overflow, 0, `${name} scrolls sideways at 320 pixels`);
-}

@@ -41,6 +41,25 @@ public sealed class CaseloadFeedTests
     }
 
     [Fact]
+    public async Task BodyCaseloads_TellWhichIsTheViewersOwn_AmongThoseOfItsBody()
+    {
+        await using var hub = await HubApplication.StartAsync();
+        await hub.ChangeDirectoryAsync(async (context, ids) =>
+        {
+            var viewer = context.People.Single(person => person.Name.StartsWith("Morgan"));
+            context.People.Add(new Person { Id = ids.Next(), Name = "Aaron before everybody", TenantId = viewer.TenantId, ObjectId = $"{ids.Next()}", OrganisationId = viewer.OrganisationId });
+            await Task.CompletedTask;
+        });
+        await hub.AskAsync("icb-quality-manager", Assign, new { codes = new[] { "RXW" } });
+
+        var body = (await hub.AskAsync("icb-quality-manager", "{ bodyCaseloads { own { person { name } places { provider { odsCode } } } people { person { name } } } }")).GetProperty("bodyCaseloads");
+
+        Assert.StartsWith("Aaron", body.GetProperty("people")[0].GetProperty("person").GetProperty("name").GetString());
+        Assert.StartsWith("Morgan", body.GetProperty("own").GetProperty("person").GetProperty("name").GetString());
+        Assert.Equal("RXW", body.GetProperty("own").GetProperty("places")[0].GetProperty("provider").GetProperty("odsCode").GetString());
+    }
+
+    [Fact]
     public async Task SinceYouLooked_TellsOfEverything_WhateverTheCaseload()
     {
         await using var hub = await HubApplication.StartAsync();

@@ -1,10 +1,12 @@
 // A real Chromium, driven as a person would.
-import { mkdirSync } from 'node:fs';
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { root } from './processes.mjs';
 
 const output = join(root, 'tests/e2e/output');
+const axe = readFileSync(join(root, 'src/QsgHub.Web/node_modules/axe-core/axe.min.js'), 'utf8');
 
 export async function openBrowser() {
   mkdirSync(output, { recursive: true });
@@ -34,4 +36,18 @@ export async function picture(page, name) {
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.screenshot({ path: join(output, `${name}.png`), fullPage: true });
   return overflow;
+}
+
+/** Fails with what keeps somebody out: rules of WCAG 2.2 AA and good practice, and sideways scrolling on the smallest screens. */
+export async function assertSound(page, name) {
+  await page.evaluate(axe);
+  const violations = await page.evaluate(async () => {
+    const { violations } = await globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  });
+  assert.deepEqual(violations, [], `${name} is not accessible`);
+  await page.setViewportSize({ width: 320, height: 800 });
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  assert.equal(overflow, 0, `${name} scrolls sideways at 320 pixels`);
 }

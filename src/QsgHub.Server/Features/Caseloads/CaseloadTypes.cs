@@ -45,10 +45,11 @@ internal sealed record PersonCaseloadNode(ColleagueNode Person, IReadOnlyList<Ca
 internal sealed record DutyDeskNode(string OpensAt, string ClosesAt, IReadOnlyList<DayOfWeek> OpenDays, IReadOnlyList<DateOnly> ClosedDates, bool IsOutOfHours, IReadOnlyList<ColleagueNode> People);
 
 /// <summary>Who of the viewer's body looks after what.</summary>
+/// <param name="Own">The viewer's own.</param>
 /// <param name="People">Its people, by name.</param>
 /// <param name="DutyDesk">Its duty desk; null when it has none.</param>
 [GraphQLName("BodyCaseloads")]
-internal sealed record BodyCaseloadsNode(IReadOnlyList<PersonCaseloadNode> People, DutyDeskNode? DutyDesk);
+internal sealed record BodyCaseloadsNode(PersonCaseloadNode Own, IReadOnlyList<PersonCaseloadNode> People, DutyDeskNode? DutyDesk);
 
 /// <summary>Shows caseloads to people of the body that they are of.</summary>
 internal sealed class CaseloadAnswers(CaseloadBook book, Viewer viewer, DirectoryBook.Pages directory, TimeProvider time)
@@ -61,11 +62,16 @@ internal sealed class CaseloadAnswers(CaseloadBook book, Viewer viewer, Director
     public BodyCaseloadsNode Node(BodyCaseloads caseloads)
     {
         var names = caseloads.People.ToDictionary(person => person.PersonId, person => new ColleagueNode(person.PersonId, person.Name));
-        return new BodyCaseloadsNode(
-            [.. caseloads.People.Select(person => new PersonCaseloadNode(
+        List<PersonCaseloadNode> people =
+        [
+            .. caseloads.People.Select(person => new PersonCaseloadNode(
                 names[person.PersonId],
                 [.. person.Places.Select(place => new CaseloadPlaceNode(new ProviderNode(directory.ProviderOrNull(place.ProviderId)!), place.Part))],
-                [.. person.Leaves.Select(leave => new LeaveNode(leave.Id, leave.From, leave.To, leave.CoverId is { } cover ? names.GetValueOrDefault(cover) : null))]))],
+                [.. person.Leaves.Select(leave => new LeaveNode(leave.Id, leave.From, leave.To, leave.CoverId is { } cover ? names.GetValueOrDefault(cover) : null))])),
+        ];
+        return new BodyCaseloadsNode(
+            people.Single(person => person.Person.Id == viewer.PrincipalId),
+            people,
             caseloads.Desk is not { } desk ? null : new DutyDeskNode(
                 Clock(desk.OpensAt),
                 Clock(desk.ClosesAt),

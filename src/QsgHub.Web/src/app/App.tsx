@@ -2,9 +2,9 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { ApiContext } from '../api/ApiContext';
 import { ApiClient } from '../api/client';
+import { hurryOnReturn, type LiveChannel, openLiveChannel } from '../api/live';
 import { ProblemError } from '../api/problems';
 import { ChannelContext } from '../features/alerts/ChannelContext';
-import { createChannel } from '../features/alerts/signalr';
 import { signedInPath, signedOutPath } from '../features/session/settings';
 import type { SignIn } from '../features/session/signIn';
 import { SignInPage } from '../features/session/SignInPage';
@@ -45,11 +45,15 @@ function Doors({ signIn, personKey }: { readonly signIn: SignIn; readonly person
     }
   }, [signIn]);
   const api = useMemo(() => new ApiClient(token), [token]);
-  const [live, setLive] = useState<ReturnType<typeof createChannel> | null>(null);
+  const [channel, setChannel] = useState<LiveChannel | null>(null);
   useEffect(() => {
-    const opened = createChannel(token);
-    setLive(opened);
-    return () => opened.dispose();
+    const opened = openLiveChannel({ address: '/hubs/alerts', token });
+    const stopHurrying = hurryOnReturn(opened);
+    setChannel(opened);
+    return () => {
+      stopHurrying();
+      void opened.close();
+    };
   }, [token]);
 
   const signInAgain = useCallback(() => {
@@ -63,9 +67,9 @@ function Doors({ signIn, personKey }: { readonly signIn: SignIn; readonly person
     }
   }, [signIn, personKey]);
 
-  return live === null ? null : (
+  return channel === null ? null : (
     <ApiContext value={api}>
-      <ChannelContext value={live.channel}>
+      <ChannelContext value={channel}>
         <SignedIn personKey={personKey} hasEnded={hasEnded} signInAgain={signInAgain} signOut={signOut} />
       </ChannelContext>
     </ApiContext>

@@ -27,7 +27,7 @@ export function Layout({ session, notices, children }: LayoutProps) {
           </div>
           {session !== null && <Account session={session} />}
         </div>
-        {session !== null && <Navigation mayPost={session.viewer.mayPost} />}
+        {session !== null && <Navigation session={session} />}
       </header>
       <div className="nhsuk-width-container">
         <main className="nhsuk-main-wrapper" id="main" tabIndex={-1}>
@@ -64,12 +64,15 @@ function Account({ session: { viewer, signOut } }: { readonly session: Session }
   );
 }
 
-function Navigation({ mayPost }: { readonly mayPost: boolean }) {
+function Navigation({ session: { viewer, keepsCallbacks } }: { readonly session: Session }) {
   const [location] = useLocation();
   const pages = [
     { href: '/', label: 'Live feed', isHere: location === '/' },
-    ...(mayPost ? [{ href: '/raise', label: 'Raise a concern', isHere: location === '/raise' }] : []),
+    ...(viewer.mayPost ? [{ href: '/raise', label: 'Raise a concern', isHere: location === '/raise' }] : []),
     { href: '/providers', label: 'Providers', isHere: location.startsWith('/providers') },
+    { href: '/attention', label: 'My caseload', isHere: location === '/attention' },
+    { href: '/digests', label: 'Digests', isHere: location.startsWith('/digests') },
+    ...(keepsCallbacks ? [{ href: '/callbacks', label: 'Callbacks', isHere: location === '/callbacks' }] : []),
   ];
   return (
     <nav className="nhsuk-header__navigation" aria-label="Menu">

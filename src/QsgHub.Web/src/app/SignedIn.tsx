@@ -3,8 +3,12 @@ import { Redirect, Route, Switch } from 'wouter';
 import { useQuery } from '../api/useQuery';
 import { FeedPage } from '../features/alerts/FeedPage';
 import { ImmediateWatch } from '../features/alerts/ImmediateWatch';
+import { AttentionPage } from '../features/attention/AttentionPage';
+import { CallbacksPage } from '../features/callbacks/CallbacksPage';
 import { ConcernPage } from '../features/concerns/ConcernPage';
 import { RaisePage } from '../features/concerns/RaisePage';
+import { DigestPage } from '../features/digests/DigestPage';
+import { DigestsPage } from '../features/digests/DigestsPage';
 import { ProviderPage } from '../features/directory/ProviderPage';
 import { ProvidersPage } from '../features/directory/ProvidersPage';
 import { ChartPage } from '../features/observations/ChartPage';
@@ -29,7 +33,7 @@ interface SignedInProps {
 export function SignedIn({ personKey, hasEnded, signInAgain, signOut }: SignedInProps) {
   const { data, problem, reload } = useQuery(ViewerDocument, noVariables);
   const session = useMemo<Session | null>(
-    () => (data === null ? null : { personKey, viewer: data.viewer, topics: data.topics, signInAgain, signOut }),
+    () => (data === null ? null : { personKey, viewer: data.viewer, topics: data.topics, keepsCallbacks: data.callbacks.length > 0, signInAgain, signOut }),
     [personKey, data, signInAgain, signOut],
   );
 
@@ -53,6 +57,10 @@ export function SignedIn({ personKey, hasEnded, signInAgain, signOut }: SignedIn
             {({ code, indicator }) => <ChartPage key={`${code} ${indicator}`} code={decodeURIComponent(code)} indicator={decodeURIComponent(indicator)} />}
           </Route>
           <Route path="/providers/:code">{({ code }) => <ProviderPage key={code} code={decodeURIComponent(code)} />}</Route>
+          <Route path="/attention" component={AttentionPage} />
+          <Route path="/digests" component={DigestsPage} />
+          <Route path="/digests/:id">{({ id }) => <DigestPage key={id} id={decodeURIComponent(id)} />}</Route>
+          <Route path="/callbacks" component={CallbacksPage} />
           <Route path={signedInPath}>
             <Redirect to="/" replace />
           </Route>

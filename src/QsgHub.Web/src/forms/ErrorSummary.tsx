@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import type { FieldError } from './fieldErrors';
 
 interface ErrorSummaryProps {
@@ -10,6 +10,7 @@ interface ErrorSummaryProps {
 /** Everything that is wrong with a form, above it; takes the focus when it appears, each line leads to its field. */
 export function ErrorSummary({ title = 'There is a problem', errors, children }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
+  const titleId = useId();
   const isShown = errors.length > 0 || Boolean(children);
   const said = errors.map((error) => error.message).join('\n');
   useEffect(() => {
@@ -23,9 +24,9 @@ export function ErrorSummary({ title = 'There is a problem', errors, children }:
   }
 
   return (
-    <div className="nhsuk-error-summary" ref={box} tabIndex={-1} aria-labelledby="error-summary-title">
+    <div className="nhsuk-error-summary" ref={box} tabIndex={-1} aria-labelledby={titleId}>
       <div role="alert">
-        <h2 className="nhsuk-error-summary__heading" id="error-summary-title">
+        <h2 className="nhsuk-error-summary__heading" id={titleId}>
           {title}
         </h2>
         <div className="nhsuk-error-summary__body">

@@ -53,14 +53,15 @@ function Label({ id, label, optional }: Pick<FieldProps, 'id' | 'label' | 'optio
 }
 
 interface TextFieldProps extends FieldProps, ValueProps {
-  readonly type?: 'text' | 'date' | 'search';
+  readonly type?: 'text' | 'date' | 'time' | 'email' | 'search';
   readonly inputMode?: 'text' | 'decimal';
+  readonly autoComplete?: 'off' | 'email';
   readonly width?: 5 | 10 | 20;
   readonly maxLength?: number;
 }
 
 /** One line of text. */
-export function TextField({ id, label, hint, error, optional = false, value, onChange, type = 'text', inputMode, width, maxLength }: TextFieldProps) {
+export function TextField({ id, label, hint, error, optional = false, value, onChange, type = 'text', inputMode, autoComplete = 'off', width, maxLength }: TextFieldProps) {
   const classes = ['nhsuk-input', width && `nhsuk-input--width-${width}`, error && 'nhsuk-input--error'].filter(Boolean).join(' ');
   return (
     <FormGroup error={error}>
@@ -72,7 +73,7 @@ export function TextField({ id, label, hint, error, optional = false, value, onC
         type={type}
         inputMode={inputMode}
         maxLength={maxLength}
-        autoComplete="off"
+        autoComplete={autoComplete}
         aria-describedby={describedBy(id, hint, error)}
         aria-invalid={error ? true : undefined}
         value={value}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { immediateThreads, isNewSince, newestInstant, noThreads, otherThreads, type Threads, type ThreadsAction, threadsReducer } from '../../src/features/alerts/threads';
-import { alert, listed, summarised } from './some';
+import { alert } from '../api/live/some';
+import { listed, summarised } from './some';
 
 const all = noThreads({ topic: null, immediacyAtLeast: null });
 
@@ -58,11 +59,17 @@ describe('threads', () => {
     expect(ids(otherThreads(threads))).toEqual(['a']);
   });
 
+  it('takes what the person put aside for no news', () => {
+    const threads = after([{ kind: 'listed', nodes: [listed('a')] }, { kind: 'signal', signal: alert('SNOOZED', 'a') }]);
+    expect(threads.touched).toEqual([]);
+    expect(threads.byId.get('a')?.latest).toBeNull();
+  });
+
   it('forgets everything on resync', () => {
     const threads = after([
       { kind: 'listed', nodes: [listed('a')] },
       { kind: 'signal', signal: alert('RAISED', 'b') },
-      { kind: 'signal', signal: { kind: 'resync' } },
+      { kind: 'signal', signal: { kind: 'resync', reason: 'RIGHTS_CHANGED' } },
     ]);
     expect(threads.byId.size).toBe(0);
     expect(threads.touched).toEqual([]);

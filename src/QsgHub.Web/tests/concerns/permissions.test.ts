@@ -18,12 +18,12 @@ const concern = (state: string, acknowledgedBy: readonly string[] = []): WholeCo
 describe('permissionsOf', () => {
   it('offers the owner’s team its own acts', () => {
     const may = permissionsOf(viewer('QOC'), concern('POSTED'));
-    expect(may).toEqual({ acknowledge: false, assess: true, moves: ['TRIAGED'], close: false, withdraw: true, amend: true, summarise: true });
+    expect(may).toEqual({ acknowledge: false, assess: true, moves: ['TRIAGED'], close: false, withdraw: true, amend: true, correct: true, summarise: true });
   });
 
   it('offers another team of the owner nothing that belongs to the author’s', () => {
     const may = permissionsOf(viewer('QOC', { teams: [{ team: 'maternity', role: 'QUALITY_LEAD' }] }), concern('POSTED'));
-    expect([may.withdraw, may.amend, may.summarise]).toEqual([false, false, false]);
+    expect([may.withdraw, may.amend, may.correct, may.summarise]).toEqual([false, false, false, false]);
   });
 
   it('offers a body with a power over the provider to move and close, and to acknowledge once', () => {
@@ -34,6 +34,11 @@ describe('permissionsOf', () => {
   it('offers a body without such a power, or a person without the role, no moves', () => {
     expect(permissionsOf(viewer('HW1'), concern('POSTED')).moves).toEqual([]);
     expect(permissionsOf(viewer('CQC', { mayLead: false }), concern('POSTED')).moves).toEqual([]);
+  });
+
+  it('offers a closed concern’s team to correct it and no longer to amend it, and a draft’s to amend and not to correct', () => {
+    expect(permissionsOf(viewer('QOC'), concern('CLOSED'))).toMatchObject({ amend: false, correct: true });
+    expect(permissionsOf(viewer('QOC'), concern('DRAFT'))).toMatchObject({ amend: true, correct: false });
   });
 
   it('offers nothing on a tombstone, and to whoever reads the summary alone', () => {

@@ -1,6 +1,5 @@
 import { createContext, useContext, useEffect, useRef, useSyncExternalStore } from 'react';
-import type { ChannelState, LiveChannel } from './channel';
-import type { AlertFilter, LiveSignal } from './subscription';
+import type { AlertFilter, ChannelState, LiveChannel, LiveSignal } from '../../api/live';
 
 /** The live channel of whoever is signed in. */
 export const ChannelContext = createContext<LiveChannel | null>(null);
@@ -38,7 +37,21 @@ export function useAlerts(filter: AlertFilter, after: string | null | undefined,
 
   const key = JSON.stringify(filter);
   useEffect(
-    () => (after === undefined ? undefined : channel.subscribe(JSON.parse(key) as AlertFilter, after, (signal) => newest.current(signal))),
+    () => (after === undefined ? undefined : channel.subscribe(JSON.parse(key) as AlertFilter, after, (signal) => newest.current(signal)).end),
     [channel, key, after],
   );
+}
+
+const controlOnly: AlertFilter = { everything: true, kinds: ['RESYNC'] };
+
+/**
+ * For pages that hold nothing of any concern: calls when what they show must be forgotten and fetched anew, or is no
+ * longer sure to be whole.
+ */
+export function useResync(renew: (mustForget: boolean) => void): void {
+  useAlerts(controlOnly, null, ({ kind }) => {
+    if (kind === 'resync' || kind === 'lost') {
+      renew(kind === 'resync');
+    }
+  });
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Select } from '../../forms/fields';
 import { immediacyWords, keysOf } from '../concerns/vocabulary';
 import { ProviderPicker } from '../directory/ProviderPicker';
@@ -8,10 +9,12 @@ import { addressOf, type FeedFilter } from './feedFilter';
 interface FeedFilterFormProps {
   readonly filter: FeedFilter;
   readonly change: (filter: FeedFilter) => void;
+  /** What can be done with the filter, below its fields. */
+  readonly save: ReactNode;
 }
 
 /** Narrows the feed; each choice takes effect at once. */
-export function FeedFilterForm({ filter, change }: FeedFilterFormProps) {
+export function FeedFilterForm({ filter, change, save }: FeedFilterFormProps) {
   const { topics } = useSession();
   const isNarrowed = addressOf(filter) !== '/';
   const immediacies = keysOf(immediacyWords).filter((value) => value !== 'UNSURE');
@@ -58,6 +61,7 @@ export function FeedFilterForm({ filter, change }: FeedFilterFormProps) {
             Clear the filter
           </button>
         )}
+        {save}
       </div>
     </details>
   );

@@ -1,8 +1,11 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
-import { localTime } from '../../page/Time';
+import { Notice } from '../../page/Notice';
 import { Page } from '../../page/Page';
+import { localTime } from '../../page/Time';
+import { AwaitedCorrections } from '../corrections/AwaitedCorrections';
 import { useSession } from '../session/SessionContext';
+import { SaveFilter } from '../subscriptions/SaveFilter';
 import { FeedFilterForm } from './FeedFilterForm';
 import { addressOf, readFilter } from './feedFilter';
 import { LastLooked } from './lastLooked';
@@ -18,6 +21,7 @@ export function FeedPage() {
   const feed = useFeed(filter);
   const looked = useMemo(() => new LastLooked(sessionStorage, localStorage, personKey), [personKey]);
   const [baseline, setBaseline] = useState(looked.baseline);
+  const [said, setSaid] = useState('');
   const newest = newestInstant(feed.threads);
   const isWhole = addressOf(filter) === '/';
 
@@ -31,7 +35,9 @@ export function FeedPage() {
   const newCount = [...feed.threads.byId.values()].filter((thread) => isNewSince(thread, baseline)).length;
   return (
     <Page title="Live feed">
-      <FeedFilterForm filter={filter} change={(next) => navigate(addressOf(next))} />
+      {said !== '' && <Notice words={said} />}
+      <FeedFilterForm filter={filter} change={(next) => navigate(addressOf(next))} save={<SaveFilter filter={filter} tell={setSaid} />} />
+      <AwaitedCorrections tell={setSaid} />
       {baseline !== null && (
         <p className="nhsuk-body qsg-looked">
           {newCount === 0 ? 'Nothing here is new' : `${newCount} here ${newCount === 1 ? 'is' : 'are'} new or updated`} since you last looked, {localTime(baseline)}.{' '}

@@ -1,20 +1,18 @@
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import type { AlertFilter, LiveSignal } from '../../api/live';
 import { DemonstrationMark } from '../../page/marks';
 import { Time } from '../../page/Time';
-import { useSession } from '../session/SessionContext';
 import { useAlerts } from './ChannelContext';
 import { happened } from './happened';
-import type { LiveSignal } from './subscription';
 
 type Alert = Extract<LiveSignal, { kind: 'alert' }>;
 
-const filter = { immediacyAtLeast: 'IMMEDIATE_RISK', kinds: ['RAISED', 'ASSESSED'] };
+const filter: AlertFilter = { immediacyAtLeast: 'IMMEDIATE_RISK', kinds: ['RAISED', 'ASSESSED'] };
 const most = 5;
 
-/** Breaks in on any page when somebody reports an immediate risk, until the person reads it or sets it aside. */
+/** Breaks in on any page with an immediate risk that the hub says is the person’s to answer for, until it is read or set aside. */
 export function ImmediateWatch() {
-  const { viewer } = useSession();
   const [location] = useLocation();
   const [alerts, setAlerts] = useState<readonly Alert[]>([]);
   useAlerts(filter, null, (signal) => {
@@ -22,7 +20,9 @@ export function ImmediateWatch() {
       setAlerts([]);
     } else if (signal.kind === 'purge') {
       setAlerts((before) => before.filter((alert) => alert.concern.id !== signal.concernId));
-    } else if (signal.kind === 'alert' && saysImmediate(signal) && signal.actor?.code !== viewer.organisation.code) {
+    } else if (signal.kind === 'alert' && signal.alert === 'SNOOZED') {
+      setAlerts((before) => before.filter((alert) => alert.concern.id !== signal.concern.id));
+    } else if (signal.kind === 'alert' && signal.interrupts) {
       setAlerts((before) => [signal, ...before.filter((alert) => alert.concern.id !== signal.concern.id)].slice(0, most));
     }
   });
@@ -55,9 +55,4 @@ export function ImmediateWatch() {
       ))}
     </div>
   );
-}
-
-// An assessment that finds something less pressing must not break in because an older one stands.
-function saysImmediate({ alert, act, concern }: Alert): boolean {
-  return alert === 'RAISED' ? concern.detail?.highestImmediacy === 'IMMEDIATE_RISK' : act?.immediacy === 'IMMEDIATE_RISK';
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { DemonstrationMark } from '../../page/marks';
 import { Time } from '../../page/Time';
@@ -14,10 +15,12 @@ interface ThreadCardProps {
   readonly isNew: boolean;
   /** Whether the page is about its provider, so that the name need not be said again. */
   readonly withoutProvider?: boolean;
+  /** What else there is to say of it. */
+  readonly note?: ReactNode;
 }
 
 /** One concern of the feed, with what last happened to it. */
-export function ThreadCard({ thread, topicNames, isNew, withoutProvider = false }: ThreadCardProps) {
+export function ThreadCard({ thread, topicNames, isNew, withoutProvider = false, note }: ThreadCardProps) {
   const { concern, provider, latest } = thread;
   const { detail } = concern;
   const words = detail === null ? concern.summary : (detail.text ?? concern.summary);
@@ -38,7 +41,7 @@ export function ThreadCard({ thread, topicNames, isNew, withoutProvider = false 
         {detail?.state === 'WITHDRAWN' && <p className="qsg-thread__words">Withdrawn{detail.stateReason !== null && `: ${detail.stateReason}`}</p>}
         {detail?.outcome && (
           <p className="qsg-thread__words">
-            <strong>{outcomeWords[detail.outcome.kind] ?? detail.outcome.kind}.</strong> {detail.outcome.sentence} ({detail.outcome.by})
+            <strong>{detail.outcome.kind === null ? 'Closed' : outcomeWords[detail.outcome.kind]}.</strong> {detail.outcome.sentence} ({detail.outcome.by})
           </p>
         )}
         <p className="qsg-thread__facts">
@@ -56,6 +59,7 @@ export function ThreadCard({ thread, topicNames, isNew, withoutProvider = false 
             {happened(latest)} <Time at={latest.at} />
           </p>
         )}
+        {note !== undefined && <p className="qsg-thread__latest">{note}</p>}
       </article>
     </li>
   );

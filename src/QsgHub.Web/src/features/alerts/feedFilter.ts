@@ -1,6 +1,6 @@
-import type { ConcernFilterInput } from '../../generated/operations';
+import type { AlertFilter } from '../../api/live';
+import type { AlertFilterInput, ConcernFilterInput, SavedFilterFragment } from '../../generated/operations';
 import { type Immediacy, isImmediacy } from '../concerns/vocabulary';
-import type { AlertFilter } from './subscription';
 import type { ThreadFilter } from './threads';
 
 /** What the feed is narrowed to, as it stands in the address: a filtered feed can be bookmarked and passed on. */
@@ -57,4 +57,17 @@ export function liveFilter({ provider, region }: FeedFilter): AlertFilter {
 /** The part of the filter that the page judges by itself. */
 export function threadFilter({ topic, immediacy }: FeedFilter): ThreadFilter {
   return { topic, immediacyAtLeast: immediacy };
+}
+
+/** The filter as a subscription saves it. Of the caseload, or of everything that the person reads. */
+export function filterToSave(filter: FeedFilter, ofCaseload: boolean): AlertFilterInput {
+  return { ...(ofCaseload ? { caseload: true } : { everything: true }), ...listFilter(filter) };
+}
+
+/** The feed's address for a saved filter; null for one with parts that the feed has no field for. */
+export function addressOfSaved(saved: SavedFilterFragment): string | null {
+  const { everything, providerCode, regionCode, topic, immediacyAtLeast, ...others } = saved;
+  return everything === true && Object.values(others).every((part) => part === null)
+    ? addressOf({ provider: providerCode, region: regionCode, topic, immediacy: immediacyAtLeast })
+    : null;
 }

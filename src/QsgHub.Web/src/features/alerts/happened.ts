@@ -21,5 +21,15 @@ export function happened({ alert, actor, act }: NonNullable<Thread['latest']>): 
       return by === null ? 'Closed' : `Closed by ${by}`;
     case 'WITHDRAWN':
       return by === null ? 'Withdrawn' : `Withdrawn by ${by}`;
+    case 'WIDENED':
+      return by === null ? 'Opened to further readers' : `Opened to further readers by ${by}`;
+    case 'NARROWED':
+      return by === null ? 'Closed to some readers' : `Closed to some readers by ${by}`;
+    case 'LINKED':
+      return by === null ? 'Another concern was raised beside it' : `Another concern was raised beside it by ${by}`;
+    case 'SNOOZED':
+      return 'Put aside by you, or no longer';
+    case 'ESCALATED':
+      return 'Passed on to you, since nobody has acknowledged it in time';
   }
 }

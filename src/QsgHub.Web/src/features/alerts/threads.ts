@@ -1,7 +1,6 @@
+import type { AlertAct, AlertConcern, AlertKind, LiveSignal, NamedBody, NamedProvider } from '../../api/live';
 import type { FeedConcernFragment } from '../../generated/operations';
 import { type Immediacy, isOpen, rankOf } from '../concerns/vocabulary';
-import type { AlertAct, AlertConcern, AlertKind, NamedBody, NamedProvider } from './messages';
-import type { LiveSignal } from './subscription';
 
 /** What is known of one concern, and what last happened to it while the page was open. */
 export interface Thread {
@@ -88,6 +87,33 @@ export function isImmediate({ concern: { detail } }: Thread): boolean {
   return detail !== null && detail.highestImmediacy === 'IMMEDIATE_RISK' && isOpen(detail.state);
 }
 
+/** A concern of a list as a thread to which nothing has happened yet. */
+export function threadOf(node: FeedConcernFragment): Thread {
+  const { provider, detail } = node;
+  return {
+    id: node.id,
+    provider: { code: provider.odsCode ?? provider.cqcId, name: provider.name, isDemonstration: provider.isDemonstration },
+    concern: {
+      id: node.id,
+      owner: node.owner,
+      sharedAt: node.sharedAt,
+      summary: node.summary,
+      detail: detail && {
+        authorName: detail.authorName,
+        state: detail.state,
+        text: detail.text,
+        topics: detail.topics.map((topic) => topic.code),
+        highestImmediacy: detail.highestImmediacy,
+        highestSeverity: detail.highestSeverity,
+        stateReason: detail.stateReason,
+        outcome: detail.outcome && { kind: detail.outcome.kind, sentence: detail.outcome.sentence, by: detail.outcome.by.name },
+      },
+    },
+    changedAt: detail?.changedAt ?? node.sharedAt,
+    latest: null,
+  };
+}
+
 // What arrived live stands first, in the order of arrival; then what was listed, the newest first.
 function inOrder(threads: Threads): Thread[] {
   const arrived = threads.touched.map((id) => threads.byId.get(id)).filter((thread) => thread !== undefined);
@@ -122,7 +148,10 @@ function withSignal(threads: Threads, signal: LiveSignal): Threads {
     case 'purge':
       return { ...without(threads, signal.concernId), purged: new Set(threads.purged).add(signal.concernId) };
     case 'alert':
-      return withAlert(threads, signal);
+      // That the person put it aside is no news of the concern.
+      return signal.alert === 'SNOOZED' ? threads : withAlert(threads, signal);
+    case 'figures':
+    case 'emergency':
     case 'standing':
     case 'lost':
     case 'refused':
@@ -170,32 +199,6 @@ function without(threads: Threads, id: string): Threads {
   const byId = new Map(threads.byId);
   byId.delete(id);
   return { ...threads, byId, touched: threads.touched.filter((touched) => touched !== id) };
-}
-
-function threadOf(node: FeedConcernFragment): Thread {
-  const { provider, detail } = node;
-  return {
-    id: node.id,
-    provider: { code: provider.odsCode ?? provider.cqcId, name: provider.name, isDemonstration: provider.isDemonstration },
-    concern: {
-      id: node.id,
-      owner: node.owner,
-      sharedAt: node.sharedAt,
-      summary: node.summary,
-      detail: detail && {
-        authorName: detail.authorName,
-        state: detail.state,
-        text: detail.text,
-        topics: detail.topics.map((topic) => topic.code),
-        highestImmediacy: detail.highestImmediacy,
-        highestSeverity: detail.highestSeverity,
-        stateReason: detail.stateReason,
-        outcome: detail.outcome && { kind: detail.outcome.kind, sentence: detail.outcome.sentence, by: detail.outcome.by.name },
-      },
-    },
-    changedAt: detail?.changedAt ?? node.sharedAt,
-    latest: null,
-  };
 }
 
 function isAfter(a: string, b: string): boolean {

@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useReducer, useState } from 'react';
 import { useApi } from '../../api/ApiContext';
+import type { LiveSignal } from '../../api/live';
 import { type Problem, problemOf } from '../../api/problems';
 import { useQuery } from '../../api/useQuery';
 import { FeedDocument, FeedPageDocument } from '../../generated/operations';
 import { useAlerts } from './ChannelContext';
 import { type FeedFilter, liveFilter, listFilter, threadFilter } from './feedFilter';
-import type { LiveSignal } from './subscription';
 import { noThreads, type Threads, threadsReducer } from './threads';
 
 const pageSize = 20;
@@ -76,7 +76,10 @@ export function useFeed(filter: FeedFilter): Feed {
         setStill(true);
         break;
       case 'alert':
-        setNewest(signal);
+        if (signal.alert !== 'SNOOZED') {
+          setNewest(signal);
+        }
+
         break;
     }
   });

@@ -1,6 +1,7 @@
 import { Disclosure } from '../../forms/Disclosure';
 import { useDrafts } from '../../forms/useDraft';
 import type { WholeConcernFragment } from '../../generated/operations';
+import { CorrectForm } from '../corrections/CorrectForm';
 import { useSession } from '../session/SessionContext';
 import { draftName } from './ConcernAction';
 import { AmendForm, AssessForm, CloseForm, MoveForm, SummaryForm, WithdrawForm } from './actionForms';
@@ -58,6 +59,11 @@ export function ConcernActions({ concern, reload, tell }: ConcernActionsProps) {
       {may.amend && (
         <Disclosure label="Change the words" initiallyOpen={hasDraft('amend')}>
           {(close) => <AmendForm {...shared} onDone={doing('The words are changed. The earlier version stays in the record.', close)} />}
+        </Disclosure>
+      )}
+      {may.correct && (
+        <Disclosure label="Correct what it says" initiallyOpen={hasDraft('correct')}>
+          {(close) => <CorrectForm {...shared} onDone={doing('It is corrected. Whoever had the wrong version is being told.', close)} />}
         </Disclosure>
       )}
       {may.withdraw && (

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { WholeConcernFragment } from '../../generated/operations';
+import { Withheld } from '../../page/marks';
 import { dayWords, Time } from '../../page/Time';
 import { classificationWords, natureWords, sourceWords, stateWords, tlpWords } from './vocabulary';
 
@@ -15,7 +16,7 @@ export function ConcernFacts({ concern, detail }: { readonly concern: WholeConce
       <Fact name="Kind">{natureWords[detail.nature].label}</Fact>
       {quantity && (
         <Fact name="Figures">
-          {quantity.indicatorCode}, {dayWords(quantity.periodStart)} to {dayWords(quantity.periodEnd)}: {quantity.value?.toLocaleString('en-GB') ?? 'no value'}
+          {quantity.indicatorCode}, {dayWords(quantity.periodStart)} to {dayWords(quantity.periodEnd)}: {quantity.isWithheld ? <Withheld /> : (quantity.value?.toLocaleString('en-GB') ?? 'no value')}
           {quantity.numerator !== null && quantity.denominator !== null && ` (${quantity.numerator.toLocaleString('en-GB')} of ${quantity.denominator.toLocaleString('en-GB')})`}
         </Fact>
       )}

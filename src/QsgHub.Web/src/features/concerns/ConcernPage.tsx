@@ -1,15 +1,18 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { useQuery } from '../../api/useQuery';
 import { useDrafts } from '../../forms/useDraft';
 import { ConcernDocument, type WholeConcernFragment } from '../../generated/operations';
+import { isId } from '../../page/ids';
 import { DemonstrationMark, Loading } from '../../page/marks';
+import { Notice } from '../../page/Notice';
 import { Page } from '../../page/Page';
 import { ProblemNote } from '../../page/ProblemNote';
 import { Time } from '../../page/Time';
 import { useAlerts } from '../alerts/ChannelContext';
 import { ConnectionNote } from '../alerts/ConnectionNote';
 import { happened } from '../alerts/happened';
+import { Corrections } from '../corrections/Corrections';
 import { codeOf } from '../directory/words';
 import { Acknowledgements } from './Acknowledgements';
 import { Assessments } from './Assessments';
@@ -25,11 +28,9 @@ const notices: Readonly<Record<string, string>> = {
   kept: 'Your draft is kept. Only your team sees it until it is posted.',
 };
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
 /** A concern at the person's depth, kept up to date. */
 export function ConcernPage({ id }: { readonly id: string }) {
-  return uuid.test(id) ? <LiveConcern id={id} /> : <NothingHere />;
+  return isId(id) ? <LiveConcern id={id} /> : <NothingHere />;
 }
 
 // The same for what is hidden, what is missing, and what could not exist.
@@ -140,6 +141,7 @@ function ConcernView({ concern, reload, tell }: { readonly concern: WholeConcern
       <ConnectionNote live="changes appear here as they are made" />
       {detail.text !== null && <p className="qsg-words qsg-words--main">{detail.text}</p>}
       {detail.state === 'WITHDRAWN' && <p className="nhsuk-inset-text">This concern is withdrawn{detail.stateReason !== null && `: ${detail.stateReason}`}</p>}
+      <Corrections corrections={detail.corrections} reload={reload} tell={tell} />
       {detail.outcome && (
         <div className="nhsuk-inset-text">
           <p>
@@ -171,23 +173,6 @@ function ConcernView({ concern, reload, tell }: { readonly concern: WholeConcern
         </div>
       </div>
     </Page>
-  );
-}
-
-function Notice({ words }: { readonly words: string }) {
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), [words]);
-  return (
-    <div className="nhsuk-notification-banner nhsuk-notification-banner--success" role="alert" tabIndex={-1} ref={box} aria-labelledby="notice-title">
-      <div className="nhsuk-notification-banner__header">
-        <h2 className="nhsuk-notification-banner__title" id="notice-title">
-          Done
-        </h2>
-      </div>
-      <div className="nhsuk-notification-banner__content">
-        <p className="nhsuk-notification-banner__heading">{words}</p>
-      </div>
-    </div>
   );
 }
 

@@ -2,12 +2,12 @@ import { useQuery } from '../../api/useQuery';
 import type { Bind } from '../../forms/bind';
 import { Select, TextField } from '../../forms/fields';
 import { IndicatorsDocument } from '../../generated/operations';
-import type { RaiseForm } from './raiseForm';
+import type { QuantityForm } from './raiseForm';
 
 const noVariables = {};
 
 /** Figures of a quantitative concern. */
-export function QuantityFields({ bind }: { readonly bind: Bind<RaiseForm> }) {
+export function QuantityFields({ bind }: { readonly bind: Bind<QuantityForm> }) {
   const { data } = useQuery(IndicatorsDocument, noVariables);
   const indicators = data?.indicators ?? [];
   const chosen = indicators.find(({ code }) => code === bind('indicator').value);

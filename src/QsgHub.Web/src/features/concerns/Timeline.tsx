@@ -12,6 +12,8 @@ interface Entry {
   readonly reason: string | null;
   /** The words of an earlier version; null for entries without. */
   readonly words: string | null;
+  /** Whether those words were found to be wrong. */
+  readonly wasWrong: boolean;
 }
 
 /** Everything that happened to the concern, the newest first. */
@@ -34,7 +36,7 @@ export function Timeline({ detail }: { readonly detail: Detail }) {
             {entry.words !== null && (
               <details className="nhsuk-details">
                 <summary className="nhsuk-details__summary">
-                  <span className="nhsuk-details__summary-text">What it said then</span>
+                  <span className="nhsuk-details__summary-text">What it said then{entry.wasWrong && ', which was wrong'}</span>
                 </summary>
                 <div className="nhsuk-details__text qsg-words">{entry.words}</div>
               </details>
@@ -50,13 +52,15 @@ export function Timeline({ detail }: { readonly detail: Detail }) {
 export function entriesOf(detail: Detail): Entry[] {
   const versions = detail.versions.map((version, index): Entry => {
     const before = detail.versions[index - 1];
+    const corrects = detail.corrections.some(({ kind, wrongVersion }) => kind === 'CORRECTED' && wrongVersion === before?.number);
     return {
       key: `version-${version.number}`,
       at: version.at,
       who: `${version.authorName}, ${version.organisation.name}`,
-      what: before === undefined ? (version.state === 'DRAFT' ? 'Begun as a draft' : 'Raised') : changeWords(before, version),
+      what: before === undefined ? (version.state === 'DRAFT' ? 'Begun as a draft' : 'Raised') : corrects ? 'Corrected' : changeWords(before, version),
       reason: version.reason,
       words: version.text !== '' && version.text !== detail.text ? version.text : null,
+      wasWrong: detail.corrections.some(({ wrongVersion }) => wrongVersion === version.number),
     };
   });
   const assessments = detail.assessments
@@ -69,6 +73,7 @@ export function entriesOf(detail: Detail): Entry[] {
       what: `Assessed as ${immediacyWords[assessment.immediacy].label.toLowerCase()}`,
       reason: null,
       words: null,
+      wasWrong: false,
     }));
   const acknowledgements = detail.acknowledgements.map((acknowledgement): Entry => ({
     key: `acknowledged-${acknowledgement.organisation.code}`,
@@ -77,6 +82,7 @@ export function entriesOf(detail: Detail): Entry[] {
     what: 'Acknowledged',
     reason: null,
     words: null,
+    wasWrong: false,
   }));
   return [...versions, ...assessments, ...acknowledgements].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }

@@ -11,10 +11,12 @@ export interface Permissions {
   readonly close: boolean;
   readonly withdraw: boolean;
   readonly amend: boolean;
+  /** Closed concerns too: a mistake is often found when a matter has ended. */
+  readonly correct: boolean;
   readonly summarise: boolean;
 }
 
-const none: Permissions = { acknowledge: false, assess: false, moves: [], close: false, withdraw: false, amend: false, summarise: false };
+const none: Permissions = { acknowledge: false, assess: false, moves: [], close: false, withdraw: false, amend: false, correct: false, summarise: false };
 
 const transitions: Readonly<Record<ConcernState, readonly ConcernState[]>> = {
   DRAFT: ['POSTED'],
@@ -49,6 +51,7 @@ export function permissionsOf(viewer: Viewer, concern: WholeConcernFragment): Pe
     close: mayMove && state === 'UNDER_REVIEW',
     withdraw: owns && state !== 'WITHDRAWN',
     amend: owns && state !== 'CLOSED' && state !== 'WITHDRAWN',
+    correct: owns && isLive,
     summarise: owns && state !== 'WITHDRAWN',
   };
 }

@@ -1,8 +1,18 @@
 import type { RaiseConcernInput } from '../../generated/operations';
 import { type Classification, type ConfidenceSource, type Corroboration, isImmediacy, type Likelihood, type Nature, type PreferredAction, type Severity, type SourceType, type Tlp } from './vocabulary';
 
+/** The figures of a form, as they are typed. */
+export interface QuantityForm extends Record<string, string> {
+  indicator: string;
+  periodStart: string;
+  periodEnd: string;
+  numerator: string;
+  denominator: string;
+  value: string;
+}
+
 /** The form for raising a concern, as it is typed: texts only, so that it can be kept as it is. */
-export interface RaiseForm extends Record<string, string> {
+export interface RaiseForm extends QuantityForm {
   provider: string;
   text: string;
   /** Codes, comma-separated. */
@@ -14,12 +24,6 @@ export interface RaiseForm extends Record<string, string> {
   knownOn: string;
   sourceType: string;
   nature: string;
-  indicator: string;
-  periodStart: string;
-  periodEnd: string;
-  numerator: string;
-  denominator: string;
-  value: string;
   severity: string;
   likelihood: string;
   confidence: string;
@@ -89,13 +93,22 @@ export function missingIn(form: RaiseForm): { field: string; message: string }[]
   ask(form.text.trim() === '', 'text', 'Say what the matter is');
   ask(form.topics === '', 'topics', 'Choose at least one topic');
   ask(!isImmediacy(form.immediacy), 'immediacy', 'Say how soon somebody must act, or choose “Unsure”');
-  if (form.nature === 'QUANTITATIVE') {
-    ask(form.indicator.trim() === '', 'indicator', 'Choose the indicator');
-    ask(form.periodStart === '', 'periodStart', 'Enter the first day of the period');
-    ask(form.periodEnd === '', 'periodEnd', 'Enter the last day of the period');
-    for (const field of ['numerator', 'denominator', 'value'] as const) {
-      ask(form[field].trim() !== '' && numberOf(form[field]) === null, field, `The ${field} must be a number, such as 1234.5`);
+  return form.nature === 'QUANTITATIVE' ? [...missing, ...missingInQuantity(form)] : missing;
+}
+
+/** What is missing or unreadable in figures. */
+export function missingInQuantity(form: QuantityForm): { field: keyof QuantityForm & string; message: string }[] {
+  const missing: { field: string; message: string }[] = [];
+  const ask = (isMissing: boolean, field: string, message: string): void => {
+    if (isMissing) {
+      missing.push({ field, message });
     }
+  };
+  ask(form.indicator.trim() === '', 'indicator', 'Choose the indicator');
+  ask(form.periodStart === '', 'periodStart', 'Enter the first day of the period');
+  ask(form.periodEnd === '', 'periodEnd', 'Enter the last day of the period');
+  for (const field of ['numerator', 'denominator', 'value'] as const) {
+    ask(form[field].trim() !== '' && numberOf(form[field]) === null, field, `The ${field} must be a number, such as 1234.5`);
   }
 
   return missing;
@@ -139,7 +152,8 @@ export function hasMore(form: RaiseForm): boolean {
   return Object.keys(empty).some((field) => !required.includes(field) && form[field] !== empty[field]);
 }
 
-function quantityOf(form: RaiseForm): NonNullable<RaiseConcernInput['quantity']> {
+/** The figures that a form makes; only once nothing is missing. */
+export function quantityOf(form: QuantityForm): NonNullable<RaiseConcernInput['quantity']> {
   return {
     indicatorCode: form.indicator.trim(),
     periodStart: form.periodStart,

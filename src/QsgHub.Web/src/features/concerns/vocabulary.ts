@@ -210,8 +210,6 @@ export function isOpen(state: ConcernState): boolean {
 }
 
 export const isImmediacy = (value: unknown): value is Immediacy => isKeyOf(immediacyWords, value);
-export const isState = (value: unknown): value is ConcernState => isKeyOf(stateWords, value);
-export const isSeverity = (value: unknown): value is Severity => isKeyOf(severityWords, value);
 
 /** Keys of a table of words, typed. */
 export function keysOf<K extends string>(words: Readonly<Record<K, unknown>>): K[] {

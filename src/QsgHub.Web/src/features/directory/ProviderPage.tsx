@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { useQuery } from '../../api/useQuery';
 import { ProviderPageDocument, type ProviderPageQuery } from '../../generated/operations';
+import { Contents } from '../../page/Contents';
 import { DemonstrationMark, Loading } from '../../page/marks';
 import { Page } from '../../page/Page';
 import { ProblemNote } from '../../page/ProblemNote';
@@ -11,6 +12,7 @@ import { useFeed } from '../alerts/useFeed';
 import { Evidence } from '../observations/Evidence';
 import { Figures } from '../observations/Figures';
 import { useSession } from '../session/SessionContext';
+import { UnpublishedFigures } from '../unpublishedFigures/UnpublishedFigures';
 import { regions } from './regions';
 import { relationshipWords } from './words';
 
@@ -64,17 +66,7 @@ function ProviderView({ code, provider }: { readonly code: string; readonly prov
     <Page title={provider.name}>
       <DemonstrationMark when={provider.isDemonstration} />
       <p className="nhsuk-body qsg-inline-list">{facts.map((fact) => <span key={fact}>{fact}</span>)}</p>
-      <nav aria-label="On this page">
-        <ul className="qsg-contents">
-          {parts.map(({ id, label }) => (
-            <li key={id}>
-              <a href={`#${id}`} onClick={(event) => leadTo(event, id)}>
-                {label}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <Contents parts={parts} />
       {viewer.mayPost && (
         <Link className="nhsuk-button" href={`/raise?provider=${encodeURIComponent(code)}`}>
           Raise a concern about this provider
@@ -85,6 +77,7 @@ function ProviderView({ code, provider }: { readonly code: string; readonly prov
           <ThreadList feed={feed} baseline={null} heading="Concerns" empty="There is no concern about this provider that you may see." withoutProvider />
           <Evidence code={code} />
           <Figures code={code} isDemonstration={provider.isDemonstration} />
+          <UnpublishedFigures code={code} />
         </div>
         <aside>
           <Relationships provider={provider} />
@@ -143,12 +136,4 @@ function Locations({ provider: { locations } }: { readonly provider: Provider })
       )}
     </section>
   );
-}
-
-// The router would take the fragment for a page of its own.
-function leadTo(event: React.MouseEvent, id: string): void {
-  event.preventDefault();
-  const heading = document.getElementById(id);
-  heading?.setAttribute('tabindex', '-1');
-  heading?.focus();
 }

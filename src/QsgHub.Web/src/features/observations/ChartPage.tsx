@@ -1,22 +1,21 @@
 import { useState } from 'react';
-import { Link, useLocation } from 'wouter';
-import { useMutation } from '../../api/useMutation';
+import { Link } from 'wouter';
 import { useQuery } from '../../api/useQuery';
 import { Select } from '../../forms/fields';
-import { ChartPeersDocument, type ChartSignalFragment, DraftFromSignalDocument, ProviderChartDocument, type ProviderChartQuery } from '../../generated/operations';
+import { ChartPeersDocument, type ChartSignalFragment, type ControlChartFragment, ProviderChartDocument, type ProviderChartQuery } from '../../generated/operations';
 import { DemonstrationMark, Loading } from '../../page/marks';
 import { Page } from '../../page/Page';
 import { ProblemNote } from '../../page/ProblemNote';
 import { localTime } from '../../page/Time';
 import { regions } from '../directory/regions';
-import { useSession } from '../session/SessionContext';
 import { bandWords, chanceWords, meaningWords, ruleWords } from './chartWords';
 import { ControlChart } from './ControlChart';
 import { ageWords, directionWords, periodWords, valueWords } from './figures';
 import { FunnelChart } from './FunnelChart';
 import { AssuranceMark, VariationMark } from './Icons';
+import { SignalQuestion } from './SignalQuestion';
 
-type Chart = NonNullable<ProviderChartQuery['chart']>;
+type Chart = ControlChartFragment;
 type Provider = NonNullable<ProviderChartQuery['provider']>;
 
 /** One indicator of a provider: its control chart, what the newest figures ask, and where it stands among its peers. */
@@ -84,19 +83,6 @@ function Overview({ chart }: { readonly chart: Chart }) {
 
 /** What stands out, and the one act that follows from it: a draft that a person rewords. Nothing is posted from here. */
 function Asked({ chart, signals }: { readonly chart: Chart; readonly signals: readonly ChartSignalFragment[] }) {
-  const { viewer } = useSession();
-  const [, navigate] = useLocation();
-  const draft = useMutation(DraftFromSignalDocument);
-  const [keys] = useState(() => new Map<string, string>());
-  const write = async (signalId: string): Promise<void> => {
-    const key = keys.get(signalId) ?? crypto.randomUUID();
-    keys.set(signalId, key);
-    const answer = await draft.run({ input: { signalId, idempotencyKey: key } });
-    const id = answer?.draftFromSignal.concern?.id;
-    if (id !== undefined) {
-      navigate(`/concerns/${id}`, { state: { notice: 'kept' } });
-    }
-  };
   return (
     <section aria-labelledby="asked-heading" className="qsg-asked">
       <h2 className="nhsuk-heading-m" id="asked-heading">
@@ -104,22 +90,8 @@ function Asked({ chart, signals }: { readonly chart: Chart; readonly signals: re
       </h2>
       {signals.length === 0 && <p className="nhsuk-body">No signal stands: the newest figures show no special cause for concern, or there are too few to tell.</p>}
       {signals.map((signal) => (
-        <div key={signal.id}>
-          <p className="nhsuk-body">
-            {signal.kind === 'SPECIAL_CAUSE'
-              ? `Special cause for concern in ${periodWords(signal)}: ${signal.rules.map((rule) => ruleWords[rule]).join(', ')}.`
-              : `Beyond the outer limits of the funnel of its peers in ${periodWords(signal)} (z* ${(signal.adjustedZ ?? 0).toFixed(1)}).`}{' '}
-            First seen in {periodWords({ periodStart: signal.firstPeriodStart, periodEnd: signal.firstPeriodStart })}.
-          </p>
-          <p className="nhsuk-body-s">Chance alone would make {chanceWords(signal.expectedFalseAlarms)} such signals among all providers in this period.</p>
-          {viewer.mayPost && (
-            <button type="button" className="nhsuk-button" disabled={draft.isPending} onClick={() => void write(signal.id)}>
-              Draft a concern<span className="nhsuk-u-visually-hidden"> from {signal.kind === 'SPECIAL_CAUSE' ? 'the special cause' : 'the funnel outlier'}</span>
-            </button>
-          )}
-        </div>
+        <SignalQuestion key={signal.id} signal={signal} />
       ))}
-      {draft.problem !== null && <ProblemNote problem={draft.problem} />}
       <p className="nhsuk-body-s">A draft is seen by your own team alone. You reword it, say how soon somebody must act, and post it or not: a figure decides nothing. {chart.caveat}</p>
     </section>
   );

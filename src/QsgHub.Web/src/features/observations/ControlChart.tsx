@@ -1,11 +1,11 @@
-import type { ProviderChartQuery } from '../../generated/operations';
+import type { ControlChartFragment } from '../../generated/operations';
 import { monthWords } from '../../page/Time';
 import { layOut } from './chart';
 import { meaningWords, meaningsOf, ruleWords } from './chartWords';
 import { valueWords } from './figures';
 import { Mark } from './Mark';
 
-type Chart = NonNullable<ProviderChartQuery['chart']>;
+type Chart = ControlChartFragment;
 type Segment = Chart['segments'][number];
 
 const width = 720;

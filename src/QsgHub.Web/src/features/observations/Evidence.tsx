@@ -1,9 +1,10 @@
 import { Link } from 'wouter';
 import { useQuery } from '../../api/useQuery';
 import { type EvidenceKind, type KeyQuestion, ProviderEvidenceDocument, type ProviderEvidenceQuery, type RatingValue } from '../../generated/operations';
-import { Loading } from '../../page/marks';
+import { Loading, UnpublishedMark, unpublishedWords } from '../../page/marks';
 import { ProblemNote } from '../../page/ProblemNote';
 import { dayWords } from '../../page/Time';
+import { useAlerts } from '../alerts/ChannelContext';
 
 type Cell = NonNullable<ProviderEvidenceQuery['provider']>['evidence']['cells'][number];
 
@@ -31,8 +32,18 @@ const rows: readonly (KeyQuestion | null)[] = [...(Object.keys(questions) as Key
 
 /** Key question by kind of evidence, as far as the person may see it. What numbers say and what people say stand side by side. */
 export function Evidence({ code }: { readonly code: string }) {
-  const { data, problem, isLoading, reload } = useQuery(ProviderEvidenceDocument, { code });
+  const { data, problem, isLoading, reload, drop } = useQuery(ProviderEvidenceDocument, { code });
   const evidence = data?.provider?.evidence;
+  useAlerts({ everything: true, kinds: ['RESYNC'] }, null, (signal) => {
+    if (signal.kind === 'purge' || signal.kind === 'resync') {
+      if (signal.kind === 'resync' || evidence?.cells.some(({ concerns }) => concerns.some(({ id }) => id === signal.concernId))) {
+        drop();
+      }
+
+      // An answer that is on its way may still hold it.
+      reload();
+    }
+  });
   return (
     <section aria-labelledby="evidence-heading">
       <h2 className="nhsuk-heading-m" id="evidence-heading">
@@ -46,6 +57,11 @@ export function Evidence({ code }: { readonly code: string }) {
             What you may see of it, by CQC’s key questions. Numbers and people’s words stand side by side; neither is averaged into the other. No evidence held is no assurance.
             {evidence.hasMoreConcerns && ' Only the newest hundred concerns are counted.'}
           </p>
+          {evidence.cells.some(({ signals }) => signals.some(({ isUnpublished }) => isUnpublished)) && (
+            <p className="nhsuk-body-s">
+              <UnpublishedMark when /> {unpublishedWords}
+            </p>
+          )}
           <div className="qsg-scroll" tabIndex={0} role="region" aria-label="Evidence by key question and kind">
             <table className="nhsuk-table qsg-evidence">
               <caption className="nhsuk-u-visually-hidden">Evidence by key question and kind</caption>
@@ -85,6 +101,7 @@ function CellContent({ code, cell }: { readonly code: string; readonly cell: Cel
   }
 
   const { concerns, figures, signals, refreshedOn } = cell;
+  const unpublished = signals.filter(({ isUnpublished }) => isUnpublished).length;
   return (
     <>
       <ul className="qsg-evidence__items">
@@ -105,7 +122,17 @@ function CellContent({ code, cell }: { readonly code: string; readonly cell: Cel
             {isOverdue && ' (next figure overdue)'}
           </li>
         ))}
-        {signals.length > 0 && <li>{signals.length === 1 ? '1 signal stands' : `${signals.length} signals stand`}</li>}
+        {signals.length > 0 && (
+          <li>
+            {signals.length === 1 ? '1 signal stands' : `${signals.length} signals stand`}
+            {unpublished > 0 && (
+              <>
+                {' '}
+                <UnpublishedMark when /> {signals.length > 1 && `${unpublished} of them`}
+              </>
+            )}
+          </li>
+        )}
       </ul>
       {refreshedOn !== null && <span className="qsg-evidence__age">newest {dayWords(refreshedOn)}</span>}
     </>

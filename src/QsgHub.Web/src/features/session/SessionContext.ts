@@ -11,6 +11,8 @@ export interface Session {
   readonly viewer: Viewer;
   /** The hub's topics, in the order that forms show them. */
   readonly topics: ViewerQuery['topics'];
+  /** Whether there are callbacks that the person answers for. */
+  readonly keepsCallbacks: boolean;
   /** Leaves for the sign-in page and comes back to where the person was. */
   readonly signInAgain: () => void;
   readonly signOut: () => void;

@@ -1,22 +1,40 @@
 import { headOf, type LiveMessage, readMessage } from './messages';
+import type { LiveImmediacy, LiveSeverity } from './vocabulary';
 
-/** Which alerts a subscription asks for, in the hub's terms. Parts left out do not narrow it. */
+/**
+ * Which alerts a subscription asks for, in the hub's terms. Parts left out do not narrow it, except that a filter without
+ * any part means the person's caseload, where there is one. It grants nothing: each alert is judged when it is told.
+ */
 export interface AlertFilter {
+  /** Everything that the person reads, and not the caseload alone. */
   readonly everything?: boolean;
+  /** The person's caseload alone, together with the other parts. */
+  readonly caseload?: boolean;
+  /** ODS code or CQC id. */
   readonly providerCode?: string;
+  /** ODS code or CQC id of a location of the provider. */
+  readonly locationCode?: string;
   readonly regionCode?: string;
+  /** Code of a body that commissions the provider today. */
+  readonly icbCode?: string;
+  /** Code of a group that the person sits in. */
+  readonly groupCode?: string;
   readonly topic?: string;
-  readonly immediacyAtLeast?: string;
+  readonly immediacyAtLeast?: LiveImmediacy;
+  readonly severityAtLeast?: LiveSeverity;
+  /** Words that all stand in what the person reads of it; up to 200 characters. */
+  readonly text?: string;
+  /** Any of these kinds, in the words of the wire. What was heard is corrected and withdrawn whatever they are. */
   readonly kinds?: readonly string[];
 }
 
-/** What a page is told by its subscription. */
+/** What a subscriber is told. */
 export type LiveSignal =
   /** The subscription stands: whatever changes from now on is told. */
   | { readonly kind: 'standing' }
   /** Something may have been missed: fetch anew. Nothing need be forgotten meanwhile. */
   | { readonly kind: 'lost' }
-  /** The hub takes no subscription with this filter: the page is not live. */
+  /** The hub takes no subscription with this filter: nothing will come. */
   | { readonly kind: 'refused' }
   | Exclude<LiveMessage, { kind: 'heartbeat' | 'unknown' }>;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Connection, LiveChannel, type StreamObserver } from '../../src/features/alerts/channel';
-import type { LiveSignal } from '../../src/features/alerts/subscription';
-import { wire } from './some';
+import { type Connection, LiveChannel, type StreamObserver } from '../../../src/api/live/channel';
+import type { LiveSignal } from '../../../src/api/live';
+import { body, wire } from './some';
 
 const silence = 45_000;
 
@@ -46,7 +46,7 @@ class ScriptedConnection implements Connection {
 function world(reachable: readonly boolean[]) {
   const connections: ScriptedConnection[] = [];
   const waits: { readonly milliseconds: number; readonly hurry: () => void }[] = [];
-  const watches: { readonly milliseconds: number; readonly hurry: () => void }[] = [];
+  const watches: { readonly done: Promise<void>; readonly hurry: () => void }[] = [];
   const clock = { now: 0 };
   const channel = new LiveChannel(
     () => {
@@ -57,7 +57,12 @@ function world(reachable: readonly boolean[]) {
     (milliseconds) => {
       let hurry = (): void => undefined;
       const done = new Promise<void>((resolve) => (hurry = resolve));
-      (milliseconds === silence ? watches : waits).push({ milliseconds, hurry });
+      if (milliseconds === silence) {
+        watches.push({ done, hurry });
+      } else {
+        waits.push({ milliseconds, hurry });
+      }
+
       return { done, hurry };
     },
     () => new Date(clock.now),
@@ -184,12 +189,44 @@ describe('LiveChannel', () => {
   it('tells nothing after a subscription has ended, and closes its session', async () => {
     const { channel, connections } = world([]);
     const heard: LiveSignal['kind'][] = [];
-    const end = channel.subscribe(null, null, (signal) => heard.push(signal.kind));
+    const { end } = channel.subscribe(null, null, (signal) => heard.push(signal.kind));
     await settle();
     const session = connections[0]!.sessions[0]!;
     end();
     session.observer.next(wire(1, 'HEARTBEAT'));
     expect(session.isEnded).toBe(true);
     expect(heard).toEqual([]);
+  });
+
+  it('gives the cursor of the signal that is told, to go on after it in another life', async () => {
+    const { channel, connections } = world([]);
+    const kept: (string | null)[] = [];
+    const subscription = channel.subscribe({ everything: true }, null, (signal) => signal.kind === 'alert' && kept.push(subscription.cursor));
+    expect(subscription.cursor).toBeNull();
+    await settle();
+    for (const message of [wire(1, 'HEARTBEAT'), wire(2, 'RAISED', body('a')), wire(3, 'RAISED', body('b')), wire(4, 'HEARTBEAT')]) {
+      connections[0]!.sessions[0]!.observer.next(message);
+    }
+
+    expect(kept).toEqual(['cursor-2', 'cursor-3']);
+    expect(subscription.cursor).toBe('cursor-4');
+    const later = world([]);
+    later.channel.subscribe({ everything: true }, kept.at(-1)!, () => undefined);
+    await settle();
+    expect(later.connections[0]!.sessions[0]!.after).toBe('cursor-3');
+  });
+
+  it('leaves nothing waiting once it is closed, so that a programme can end', async () => {
+    const { channel, connections, waits, watches } = world([]);
+    channel.subscribe(null, null, () => undefined);
+    await settle();
+    let ended = false;
+    void watches[0]!.done.then(() => (ended = true));
+    await channel.close();
+    await settle();
+    expect(ended).toBe(true);
+    expect(waits).toEqual([]);
+    expect(connections).toHaveLength(1);
+    expect(watches).toHaveLength(1);
   });
 });

@@ -1,31 +1,23 @@
 import { HubConnectionBuilder, HttpTransportType, LogLevel } from '@microsoft/signalr';
-import type { TokenSource } from '../../api/client';
 import { type Connection, LiveChannel, type Wait } from './channel';
 
-/** The live channel over SignalR, with the browser's clock and its news about the network. */
-export function createChannel(token: TokenSource): { channel: LiveChannel; dispose: () => void } {
-  const channel = new LiveChannel(() => connect(token), wait, () => new Date());
-  const hurry = (): void => {
-    if (document.visibilityState === 'visible') {
-      channel.hurry();
-    }
-  };
-  window.addEventListener('online', hurry);
-  document.addEventListener('visibilitychange', hurry);
-  return {
-    channel,
-    dispose: () => {
-      window.removeEventListener('online', hurry);
-      document.removeEventListener('visibilitychange', hurry);
-      void channel.close();
-    },
-  };
+/** Where the live channel is, and who listens. */
+export interface LiveOptions {
+  /** Address of the SignalR hub: `/hubs/alerts` on a page of the hub, `https://…/hubs/alerts` from elsewhere. */
+  readonly address: string;
+  /** Gives a bearer token that is good for now; asked at each connection. */
+  readonly token: () => Promise<string>;
 }
 
-function connect(token: TokenSource): Connection {
+/** A live channel over SignalR, in a browser or in Node. It connects with the first subscription. */
+export function openLiveChannel(options: LiveOptions): LiveChannel {
+  return new LiveChannel(() => connect(options), wait, () => new Date());
+}
+
+function connect({ address, token }: LiveOptions): Connection {
   // No automatic reconnection of the library's own: a session must resume with its cursor, which only the channel knows.
   const connection = new HubConnectionBuilder()
-    .withUrl('/hubs/alerts', {
+    .withUrl(address, {
       accessTokenFactory: token,
       transport: HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents,
       withCredentials: false,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type LiveSignal, Subscription } from '../../src/features/alerts/subscription';
+import { type LiveSignal, Subscription } from '../../../src/api/live/subscription';
 import { body, wire } from './some';
 
 function subscription(after: string | null = null): { heard: LiveSignal['kind'][]; subscription: Subscription } {

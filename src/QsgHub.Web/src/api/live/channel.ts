@@ -1,6 +1,6 @@
 import { type AlertFilter, type LiveSignal, Subscription } from './subscription';
 
-/** How the live channel stands, for the person to know what the page can be trusted for. */
+/** How the live channel stands: what is shown can be trusted to be the newest while it is live, and no longer. */
 export type ChannelState =
   | { readonly kind: 'connecting' }
   /** Connected, and the hub has said that a subscription stands. */
@@ -28,6 +28,17 @@ export interface StreamObserver {
   complete(): void;
 }
 
+/** One subscription, until it is ended. */
+export interface LiveSubscription {
+  /**
+   * Where a later subscription would go on: after the signal that is being told, or after a heartbeat. Null before the
+   * first message of a subscription that began with now. Whoever keeps it once a signal is dealt with loses nothing by a restart.
+   */
+  readonly cursor: string | null;
+  /** Ends it; nothing is told any more. */
+  readonly end: () => void;
+}
+
 /** Waits, unless told to hurry. */
 export type Wait = (milliseconds: number) => { readonly done: Promise<void>; readonly hurry: () => void };
 
@@ -40,11 +51,11 @@ const shortestLife = 5_000;
 // The hub sends a heartbeat every 15 seconds. After three that did not come the connection is worth nothing, whatever it says of itself.
 const longestSilence = 45_000;
 
-// Refusals of a session that stand until the page asks for something else.
+// Refusals of a session that stand until something else is asked for.
 const refusals = /\b(BAD_FILTER|NO_MEMBERSHIP|TOO_MANY_SUBSCRIPTIONS)\b/;
 
 /**
- * The one live connection of a signed-in page. It is open while anything is subscribed, comes back by itself, and lets
+ * The one live connection of a page or programme. It is open while anything is subscribed, comes back by itself, and lets
  * each subscription resume with its own cursor.
  */
 export class LiveChannel {
@@ -58,6 +69,7 @@ export class LiveChannel {
   #heardAt = 0;
   #isRunning = false;
   #hurry: () => void = () => undefined;
+  #endWatch: () => void = () => undefined;
 
   constructor(connect: () => Connection, wait: Wait, now: () => Date) {
     this.#connect = connect;
@@ -75,8 +87,13 @@ export class LiveChannel {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Subscribes; the result ends the subscription. */
-  subscribe(filter: AlertFilter | null, after: string | null, tell: (signal: LiveSignal) => void): () => void {
+  /**
+   * Subscribes.
+   * @param filter Which alerts; null for those of the caseload or, without one, for all.
+   * @param after Cursor to begin after; null for now.
+   * @param tell Hears each signal, in order and never before this method has returned.
+   */
+  subscribe(filter: AlertFilter | null, after: string | null, tell: (signal: LiveSignal) => void): LiveSubscription {
     const subscription = new Subscription(filter, after, tell);
     this.#subscriptions.set(subscription, () => undefined);
     if (this.#connection !== null) {
@@ -85,13 +102,18 @@ export class LiveChannel {
       void this.#run();
     }
 
-    return () => {
-      this.#subscriptions.get(subscription)?.();
-      this.#subscriptions.delete(subscription);
+    return {
+      get cursor() {
+        return subscription.cursor;
+      },
+      end: () => {
+        this.#subscriptions.get(subscription)?.();
+        this.#subscriptions.delete(subscription);
+      },
     };
   }
 
-  /** Tries at once instead of waiting: the network is back, or the person looks at the page again. */
+  /** Tries at once instead of waiting, such as when the network is back. */
   hurry(): void {
     this.#hurry();
   }
@@ -125,6 +147,7 @@ export class LiveChannel {
       }
 
       this.#connection = null;
+      this.#endWatch();
       if (this.#subscriptions.size === 0) {
         break;
       }
@@ -144,7 +167,9 @@ export class LiveChannel {
   async #watch(connection: Connection): Promise<void> {
     this.#heardAt = this.#now().getTime();
     while (this.#connection === connection) {
-      await this.#wait(longestSilence).done;
+      const { done, hurry } = this.#wait(longestSilence);
+      this.#endWatch = hurry;
+      await done;
       if (this.#connection === connection && this.#now().getTime() - this.#heardAt >= longestSilence) {
         await connection.stop();
       }
