@@ -12,7 +12,7 @@ const width = 720;
 const height = 340;
 const area = { left: 56, top: 18, width: width - 56 - 20, height: height - 18 - 34 };
 
-/** An XmR chart as Making data count draws it. What it shows is said in its label, and stands in a table beside it. */
+/** A control chart as Making data count draws it. What it shows is said in its label, and stands in a table beside it. */
 export function ControlChart({ chart }: { readonly chart: Chart }) {
   const { indicator, points, segments } = chart;
   const laid = layOut(points.map(({ figure }) => figure), indicator.target, area, segments.flatMap(({ lower, upper }) => [lower, upper].filter((limit) => limit !== null)));
@@ -71,7 +71,7 @@ export function ControlChart({ chart }: { readonly chart: Chart }) {
           <svg width="26" height="16" viewBox="0 0 26 16" aria-hidden="true">
             <line className="qsg-chart__mean" x1="0" x2="26" y1="8" y2="8" />
           </svg>
-          mean
+          {centreOf(chart)}
         </li>
         <li>
           <svg width="26" height="16" viewBox="0 0 26 16" aria-hidden="true">
@@ -101,7 +101,13 @@ function Limits({ segment, from, to, heightOf }: { readonly segment: Segment; re
   );
 }
 
-function labelOf({ indicator, points, segments }: Chart): string {
+/** What the centre line is: counts between rare events lie below their mean more often than above. */
+function centreOf({ method }: Pick<Chart, 'method'>): string {
+  return method === 'COUNT_BETWEEN' ? 'median' : 'mean';
+}
+
+function labelOf(chart: Chart): string {
+  const { indicator, points, segments } = chart;
   const first = points[0];
   const last = points[points.length - 1];
   const limits = segments[segments.length - 1];
@@ -112,8 +118,8 @@ function labelOf({ indicator, points, segments }: Chart): string {
   const flagged = points.filter(({ meanings }) => meanings.includes('CONCERN')).length;
   return [
     `Control chart of ${indicator.name}, ${monthWords(first.figure.periodStart)} to ${monthWords(last.figure.periodEnd)}.`,
-    limits === undefined || limits.mean === null || limits.lower === null || limits.upper === null ? ''
-      : `Mean ${valueWords(limits.mean, indicator.unit)}, process limits ${valueWords(limits.lower, indicator.unit)} to ${valueWords(limits.upper, indicator.unit)}.`,
+    limits === undefined || limits.mean === null || limits.upper === null ? ''
+      : `Latest ${centreOf(chart)} ${valueWords(limits.mean, indicator.unit)}, ${limits.lower === null ? 'no lower process limit, upper' : `process limits ${valueWords(limits.lower, indicator.unit)} to`} ${valueWords(limits.upper, indicator.unit)}.`,
     `Latest ${valueWords(last.figure.value, indicator.unit)}. ${flagged} of ${points.length} points are special cause for concern.`,
     'The figures are in the table below.',
   ].filter(Boolean).join(' ');
