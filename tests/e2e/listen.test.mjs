@@ -90,13 +90,16 @@ test('a programme listens by a filter, goes on after the cursor that it kept, an
   assert.equal((await again.until('RAISED', missed[0])).eventId, second.heard.find(({ concern }) => concern?.id === missed[0]).eventId);
   await again.close();
 
+  // What must be forgotten is told whatever kinds a filter names.
   const reader = listen(volunteer, { everything: true }, null);
-  await reader.until('standing');
+  const control = listen(volunteer, { everything: true, kinds: ['RESYNC'] }, null);
+  await Promise.all([reader.until('standing'), control.until('standing')]);
   const summarised = await raise({ summary: 'Staffing is looked into.' });
   assert.equal((await reader.until('RAISED', summarised)).concern.detail, null);
   await commissioner.ask(summarise, { input: { concernId: summarised, summary: null, basedOnVersion: 1 } });
-  await reader.until('purge', summarised);
-  await reader.close();
+  await Promise.all([reader.until('purge', summarised), control.until('purge', summarised)]);
+  assert.deepEqual(control.heard.map(({ kind }) => kind), ['standing', 'purge']);
+  await Promise.all([reader.close(), control.close()]);
 
   const refused = listen(volunteer, { providerCode: 'NOPE' }, null);
   await refused.until('refused');

@@ -1,4 +1,5 @@
-import { headOf, type LiveMessage, readMessage } from './messages';
+import type { LiveMessage } from './messages';
+import { headOf, readMessage } from './readMessage';
 import type { LiveImmediacy, LiveSeverity } from './vocabulary';
 
 /**

@@ -40,7 +40,20 @@ export function DutyDesk({ desk, body, colleagues, leads, done }: DutyDeskProps)
         </>
       )}
       {!leads && <p className="nhsuk-body-s">Quality leads, accountable executives and regional leads of {body} set it.</p>}
-      {leads && <Disclosure label={desk === null ? 'Set up a duty desk' : 'Change the duty desk'}>{(close) => <DeskForm desk={desk} colleagues={colleagues} done={(said) => { close(); done(said); }} />}</Disclosure>}
+      {leads && (
+        <Disclosure label={desk === null ? 'Set up a duty desk' : 'Change the duty desk'}>
+          {(close) => (
+            <DeskForm
+              desk={desk}
+              colleagues={colleagues}
+              done={(said) => {
+                close();
+                done(said);
+              }}
+            />
+          )}
+        </Disclosure>
+      )}
     </section>
   );
 }

@@ -20,7 +20,9 @@ export function LeavePlan({ whose: { person, leave }, isOwn, people, done }: Lea
       <h2 className="nhsuk-heading-m" id="leave-heading">
         {isOwn ? 'Your leave' : `Leave of ${person.name}`}
       </h2>
-      {leave.length === 0 && <p className="nhsuk-body">No leave is entered. While {isOwn ? 'you are' : `${person.name} is`} away, what is urgent goes to whoever covers or, without cover, to the deputies.</p>}
+      {leave.length === 0 && (
+        <p className="nhsuk-body">No leave is entered. While {isOwn ? 'you are' : `${person.name} is`} away, what is urgent goes to whoever covers or, without cover, to the deputies.</p>
+      )}
       <ul className="qsg-rows">
         {leave.map(({ id, from, to, cover }) => {
           const days = from === to ? dayWords(from) : `${dayWords(from)} to ${dayWords(to)}`;

@@ -29,7 +29,11 @@ export function correctedForm({ summary }: Pick<WholeConcernFragment, 'summary'>
 }
 
 /** The parts that the form puts right; what it leaves as it was is left out. */
-export function changedIn(form: CorrectionForm, concern: Pick<WholeConcernFragment, 'summary'>, detail: Pick<Detail, 'text' | 'topics' | 'quantity'>): Pick<CorrectConcernInput, 'text' | 'summary' | 'topics' | 'quantity'> {
+export function changedIn(
+  form: CorrectionForm,
+  concern: Pick<WholeConcernFragment, 'summary'>,
+  detail: Pick<Detail, 'text' | 'topics' | 'quantity'>,
+): Pick<CorrectConcernInput, 'text' | 'summary' | 'topics' | 'quantity'> {
   const before = correctedForm(concern, detail);
   const codes = codesOf(form.topics);
   const figures = ['indicator', 'periodStart', 'periodEnd', 'numerator', 'denominator', 'value'] as const;

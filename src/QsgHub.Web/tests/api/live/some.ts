@@ -1,5 +1,5 @@
 import type { LiveSignal } from '../../../src/api/live';
-import { readMessage } from '../../../src/api/live/messages';
+import { readMessage } from '../../../src/api/live/readMessage';
 
 /** A message of the live channel as it comes from the wire. */
 export function wire(n: number, kind: string, event?: object): Record<string, unknown> {

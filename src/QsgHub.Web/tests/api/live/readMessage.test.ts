@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readMessage } from '../../../src/api/live/messages';
+import { readMessage } from '../../../src/api/live/readMessage';
 import { alert, body, wire } from './some';
 
 describe('readMessage', () => {
