@@ -94,8 +94,8 @@ internal static class ImportCommand
             if (parsed.GetValue(unpublishedOf) is { } holder)
             {
                 var owner = OwnerOf(holder);
-                return ImportRun.EachAsync(parsed, parsed.GetRequiredValue(files), (file, _) =>
-                    services.GetRequiredService<UnpublishedImport>().RunAsync(mappings, file, owner, options, cancellationToken));
+                return ThenLookAsync(parsed, services, options.IsDryRun, ImportRun.EachAsync(parsed, parsed.GetRequiredValue(files), (file, _) =>
+                    services.GetRequiredService<UnpublishedImport>().RunAsync(mappings, file, owner, options, cancellationToken)), cancellationToken);
             }
 
             return ThenLookAsync(parsed, services, options.IsDryRun, ImportRun.EachAsync(parsed, parsed.GetRequiredValue(files), (file, progress) =>

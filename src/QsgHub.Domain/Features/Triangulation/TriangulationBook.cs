@@ -11,8 +11,9 @@ namespace QsgHub.Domain.Features.Triangulation;
 /// <param name="concerns">Concerns as the viewer sees them.</param>
 /// <param name="ratings">Published ratings.</param>
 /// <param name="feeds">Published figures.</param>
+/// <param name="series">The indicators.</param>
 /// <param name="signals">What figures ask.</param>
-public sealed class TriangulationBook(ConcernList concerns, RatingBook ratings, DataFeeds feeds, SignalBook signals)
+public sealed class TriangulationBook(ConcernList concerns, RatingBook ratings, DataFeeds feeds, ObservationSeries series, SignalBook signals)
 {
     private const int MostSignals = 200;
 
@@ -30,7 +31,9 @@ public sealed class TriangulationBook(ConcernList concerns, RatingBook ratings, 
         var placed = page.Rows.Where(IsEvidence).SelectMany(concern => DomainsOf(concern).Select(domain => (Domain: domain, Kind: KindOf(concern), Concern: concern))).ToList();
         var rated = (await ratings.ForProvidersAsync([provider.Id], cancellationToken))[provider.Id].Where(rating => rating.Service == Rating.WholeLocation).ToList();
         var held = (await feeds.ForSubjectsAsync([provider.Id], cancellationToken))[provider.Id].ToList();
-        var domainOf = held.ToDictionary(feed => feed.Indicator.Code, feed => feed.Indicator.Definition.Domain, StringComparer.Ordinal);
+
+        // Signals of unpublished figures are of indicators that no published feed may have.
+        var domainOf = (await series.IndicatorsAsync(cancellationToken)).ToDictionary(indicator => indicator.Code, indicator => indicator.Definition.Domain, StringComparer.Ordinal);
         var asked = await signals.ListAsync(viewer, new SignalFilter { ProviderId = provider.Id }, MostSignals, cancellationToken);
         var cells =
             from domain in Domains
@@ -41,7 +44,7 @@ public sealed class TriangulationBook(ConcernList concerns, RatingBook ratings, 
                 [.. placed.Where(one => one.Domain == domain && one.Kind == kind).Select(one => one.Concern)],
                 kind == EvidenceKind.PartnersFindings ? [.. rated.Where(rating => rating.Domain == domain)] : [],
                 kind == EvidenceKind.Statistics ? [.. held.Where(feed => feed.Indicator.Definition.Domain == domain)] : [],
-                kind == EvidenceKind.Statistics ? [.. asked.Where(signal => domainOf.GetValueOrDefault(signal.IndicatorCode) == domain)] : []);
+                kind == EvidenceKind.Statistics ? [.. asked.Where(signal => domainOf[signal.IndicatorCode] == domain)] : []);
         return new EvidenceMatrix([.. cells], page.HasMore);
     }
 

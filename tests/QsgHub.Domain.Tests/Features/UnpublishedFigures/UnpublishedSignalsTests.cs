@@ -4,6 +4,7 @@ using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Features.Observations;
 using QsgHub.Domain.Features.Signals;
+using QsgHub.Domain.Features.Triangulation;
 using QsgHub.Domain.Features.UnpublishedFigures;
 using QsgHub.Domain.Imports;
 using QsgHub.Domain.Visibility;
@@ -81,6 +82,32 @@ public class UnpublishedSignalsTests
 
         Assert.Equal(new SignalChanges(1, 0, 0), await ScanAsync(world));
         Assert.Single(await SeenAsync(world, "lead"));
+    }
+
+    [Fact]
+    public async Task Signal_StandsInTheMatrix_UnderItsIndicatorsQuestion_ForThoseWhoReadIt()
+    {
+        await using var world = await WorldAsync(DatabaseProvider.Sqlite);
+        await using (var context = world.Database.CreateContext())
+        {
+            var indicator = await context.Indicators.SingleAsync();
+            context.IndicatorVersions.Add(indicator.Redefine(indicator.Definition with { Domain = KeyQuestion.Safe }, null, DateTimeOffset.UnixEpoch));
+            await context.SaveChangesAsync();
+        }
+
+        await ImportAsync(world, Worse());
+        await ScanAsync(world);
+
+        Assert.Equal([(KeyQuestion.Safe, EvidenceKind.Statistics)], await CellsAsync("lead"));
+        Assert.Empty(await CellsAsync("other-icb"));
+
+        async Task<List<(KeyQuestion?, EvidenceKind)>> CellsAsync(string viewer)
+        {
+            await using var context = world.Database.CreateContext();
+            var provider = await context.Providers.SingleAsync(known => known.OdsCode == "RXW");
+            var matrix = await world.Get<TriangulationBook>().ForAsync(await world.ViewerAsync(viewer), provider, CancellationToken.None);
+            return [.. matrix.Cells.Where(cell => cell.Signals.Count > 0).Select(cell => (cell.Domain, cell.Kind))];
+        }
     }
 
     /// <summary>L19: a figure that is withheld asks nothing, whoever's it is.</summary>
