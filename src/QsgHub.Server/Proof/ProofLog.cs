@@ -24,7 +24,9 @@ internal static class ProofLog
     /// <remarks>
     /// Who was refused what is no secret of the item's: whoever asks for what is not there is refused as well. An item about which
     /// a person of the reader's own body was refused something else is therefore in both worlds, and so is one beside which
-    /// somebody wanted to raise another.
+    /// somebody wanted to raise another. An item to which somebody was granted access, or from which somebody stands aside, is in
+    /// both as well: whose rights changed is told to fetch everything anew instead of what was missed, so that the log tells of
+    /// other reads of other items, as it must.
     /// </remarks>
     public static IEnumerable<(ProofMember Governor, Func<ProofCommand, bool> IsHidden)> Readers(IReadOnlyCollection<ProofCommand> commands, IReadOnlySet<ProofCommand> refused)
     {
@@ -33,7 +35,7 @@ internal static class ProofLog
             var beside = commands.Select(command => command.Beside).OfType<ProofItem>().ToHashSet();
             var hidden = commands.Where(command => command.Item is { } item && !beside.Contains(item) && item.Classes.All(Closed.Contains) && ProofPolicy.Most(governor, item) == Depth.Hidden)
                 .GroupBy(command => command.Item!)
-                .Where(ofItem => !ofItem.Any(command => command.Actor.Body == governor.Body && refused.Contains(command)))
+                .Where(ofItem => !ofItem.Any(command => (command.Actor.Body == governor.Body && refused.Contains(command)) || command.Deed is ProofDeed.Grant or ProofDeed.Revoke or ProofDeed.StandAside))
                 .SelectMany(ofItem => ofItem).ToHashSet();
             yield return (governor, hidden.Contains);
         }

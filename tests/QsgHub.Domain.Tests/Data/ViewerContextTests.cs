@@ -6,6 +6,7 @@ using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Journal;
 using QsgHub.Domain.Features.Observations;
 using QsgHub.Domain.Features.Ratings;
+using QsgHub.Domain.Features.SpecialMeasures;
 using QsgHub.Domain.Features.Signals;
 using QsgHub.Domain.Features.UnpublishedFigures;
 using QsgHub.Domain.Visibility;
@@ -30,6 +31,7 @@ public class ViewerContextTests
         [typeof(IndicatorRebase)] = "known step changes of published indicators",
         [typeof(Observation)] = "published figures",
         [typeof(Rating)] = "published ratings",
+        [typeof(SpecialMeasuresSpell)] = "published facts about providers",
         [typeof(Signal)] = "follows from published figures alone",
         [typeof(AudienceReader)] = "the filter itself reads it; no query of a feature may",
     };

@@ -93,6 +93,12 @@ public sealed class ReclassifyConcern(ConcernWriter writer, ScopeStore scopes, A
                 return new Refusal(RefusalCode.TransitionNotAllowed, "class", "The concern has this class and group already.");
             }
 
+            // Nobody else was ever told of it, and a class of any width would tell them.
+            if (concern.State == ConcernState.Withdrawn && await context.Scopes.AnyAsync(scope => scope.Id == concern.ScopeId && scope.Class == VisibilityTable.Draft, ct))
+            {
+                return new Refusal(RefusalCode.TransitionNotAllowed, "concernId", "A draft that was withdrawn keeps its class.");
+            }
+
             return await MoveAsync(context, viewer, concern, group, input, ct);
         }
     }

@@ -54,6 +54,30 @@ public class DraftTests
         Assert.Equal((EventKind.Raised, true, true, null), (entry.Kind, entry.FullChanged, entry.SummaryChanged, entry.PreviousAudienceId));
     }
 
+    /// <summary>L07: a class that is no wider than the one before is wide all the same for what was never told.</summary>
+    [DatabaseTheory]
+    [DatabaseData]
+    public async Task L07_WithdrawnDraft_IsOpenedToNobody_WhateverClassItIsGiven(DatabaseProvider provider)
+    {
+        await using var world = await HubWorld.CreateAsync(provider);
+        var lead = await world.ViewerAsync("lead");
+        var id = await world.RaiseAsync("lead", HubWorld.Staffing() with { AsDraft = true, Class = 5 });
+        Assert.Equal("done", (await world.Change.WithdrawAsync(lead, new(id, "Not needed.", 1), CancellationToken.None)).Codes());
+
+        foreach (var wanted in new[] { 4, 7, 11, 14 })
+        {
+            Assert.Equal("TransitionNotAllowed", await world.ReclassifyAsync("lead", id, wanted, 2));
+        }
+
+        Assert.Equal([id], (await world.SeenAsync("reader")).Keys);
+        foreach (var name in Others)
+        {
+            Assert.Empty(await world.SeenAsync(name));
+        }
+
+        Assert.Empty(await JournalAsync(world));
+    }
+
     [DatabaseTheory]
     [DatabaseData]
     public async Task ChangesOfADraft_StayInItsTeam_AndOutOfTheJournal(DatabaseProvider provider)
