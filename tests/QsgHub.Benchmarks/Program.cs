@@ -13,6 +13,7 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["alert"] = AlertBenchmark.RunAsync,
     ["attention"] = AttentionBenchmark.RunAsync,
     ["engine"] = EngineBenchmark.RunAsync,
+    ["import"] = StoredNumbers.ImportsAsync,
     ["live"] = LiveBenchmark.RunAsync,
     ["noisy"] = LiveBenchmark.NoisyAsync,
     ["list"] = ListBenchmark.RunAsync,

@@ -63,6 +63,16 @@ internal sealed class StoredNumbers : IAsyncDisposable
         Figures.Write("numbers.chart.vs_sql", chart, "ratio");
     }
 
+    /// <summary>The imports alone.</summary>
+    public static async Task ImportsAsync()
+    {
+        foreach (var provider in new[] { DatabaseProvider.Sqlite, DatabaseProvider.PostgreSql })
+        {
+            await using var stored = await CreateAsync(provider);
+            Figures.Write($"numbers.import.{stored.Name}.peak_mb_growth", await stored.ImportAsync(), "MB");
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
