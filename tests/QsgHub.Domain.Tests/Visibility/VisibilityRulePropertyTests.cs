@@ -10,7 +10,7 @@ namespace QsgHub.Domain.Tests.Visibility;
 
 public class VisibilityRulePropertyTests
 {
-    private const int Worlds = 8;
+    private const int Worlds = 5;
 
     // What hangs on a concern bears the concern's own filter: a third of the worlds is enough to see that none lacks it.
     private const int WorldsForEachLookAtParts = 3;
