@@ -94,11 +94,11 @@ internal static class ImportCommand
             if (parsed.GetValue(unpublishedOf) is { } holder)
             {
                 var owner = OwnerOf(holder);
-                return ThenLookAsync(parsed, services, options.IsDryRun, ImportRun.EachAsync(parsed, parsed.GetRequiredValue(files), (file, _) =>
+                return ThenLookAsync(parsed, services.GetRequiredService<UnpublishedScan>().RunAsync, options.IsDryRun, ImportRun.EachAsync(parsed, parsed.GetRequiredValue(files), (file, _) =>
                     services.GetRequiredService<UnpublishedImport>().RunAsync(mappings, file, owner, options, cancellationToken)), cancellationToken);
             }
 
-            return ThenLookAsync(parsed, services, options.IsDryRun, ImportRun.EachAsync(parsed, parsed.GetRequiredValue(files), (file, progress) =>
+            return ThenLookAsync(parsed, services.GetRequiredService<SignalScan>().RunAsync, options.IsDryRun, ImportRun.EachAsync(parsed, parsed.GetRequiredValue(files), (file, progress) =>
                 services.GetRequiredService<ObservationImport>().RunAsync(mappings, file, options, progress, cancellationToken)), cancellationToken);
         }));
         return command;
@@ -109,12 +109,12 @@ internal static class ImportCommand
         : throw new RefusedException($"--unpublished-of: {holder} is not a body and one of its teams, such as QOC/quality.");
 
     /// <summary>Looks at the figures once they are in force: what they ask is there as soon as they are.</summary>
-    private static async Task<int> ThenLookAsync(ParseResult parsed, IServiceProvider services, bool isDryRun, Task<int> importing, CancellationToken cancellationToken)
+    private static async Task<int> ThenLookAsync(ParseResult parsed, Func<CancellationToken, Task<SignalChanges>> look, bool isDryRun, Task<int> importing, CancellationToken cancellationToken)
     {
         var code = await importing;
         if (code == HubCommandLine.Done && !isDryRun)
         {
-            var changes = await services.GetRequiredService<SignalScan>().RunAsync(cancellationToken);
+            var changes = await look(cancellationToken);
             await parsed.Output().WriteLineAsync($"signals: {changes.Raised} raised, {changes.Continued} stand, {changes.Ended} ended.");
         }
 

@@ -3,7 +3,7 @@ import { useQuery } from '../../api/useQuery';
 import { AwaitedCorrectionsDocument, type AwaitedCorrectionsQuery } from '../../generated/operations';
 import { DemonstrationMark } from '../../page/marks';
 import { ProblemNote } from '../../page/ProblemNote';
-import { useAlerts } from '../alerts/ChannelContext';
+import { useFreshAnswer } from '../alerts/useFreshAnswer';
 import { CorrectionCard } from './CorrectionCard';
 
 type Concern = AwaitedCorrectionsQuery['awaitedCorrections'][number]['concern'];
@@ -12,34 +12,10 @@ const noVariables = {};
 
 /** Corrections that want the word of the person's body. There is nothing to see where none does. */
 export function AwaitedCorrections({ tell }: { readonly tell: (said: string) => void }) {
-  const { data, problem, reload, drop } = useQuery(AwaitedCorrectionsDocument, noVariables);
+  const query = useQuery(AwaitedCorrectionsDocument, noVariables);
+  const { data, problem, reload } = query;
   const awaited = data?.awaitedCorrections ?? [];
-  useAlerts({ everything: true, kinds: ['CORRECTED', 'WITHDRAWN'] }, null, (signal) => {
-    switch (signal.kind) {
-      case 'purge':
-        if (awaited.some(({ concern }) => concern.id === signal.concernId)) {
-          drop();
-        }
-
-        // An answer that is on its way may still hold it.
-        reload();
-        break;
-      case 'resync':
-        drop();
-        reload();
-        break;
-      case 'standing':
-      case 'lost':
-        reload();
-        break;
-      case 'alert':
-        if (signal.correction !== null) {
-          reload();
-        }
-
-        break;
-    }
-  });
+  useFreshAnswer({ everything: true, kinds: ['CORRECTED', 'WITHDRAWN'] }, null, query, (id) => awaited.some(({ concern }) => concern.id === id), ({ correction }) => correction !== null);
   if (problem !== null) {
     return <ProblemNote problem={problem} retry={reload} />;
   }

@@ -6,9 +6,9 @@ import { Loading } from '../../page/marks';
 import { Page } from '../../page/Page';
 import { ProblemNote } from '../../page/ProblemNote';
 import { Time } from '../../page/Time';
-import { useAlerts } from '../alerts/ChannelContext';
 import { ThreadCard } from '../alerts/ThreadCard';
 import { threadOf } from '../alerts/threads';
+import { useFreshAnswer } from '../alerts/useFreshAnswer';
 import { useTopicNames } from '../concerns/topics';
 import { countWords, happenedWords, spanWords } from './digests';
 
@@ -29,37 +29,12 @@ function NoSuchDigest() {
 }
 
 function LiveDigest({ id }: { readonly id: string }) {
-  const { data, problem, reload, drop } = useQuery(DigestDocument, { id });
+  const query = useQuery(DigestDocument, { id });
+  const { data, problem, reload } = query;
   const topicNames = useTopicNames();
   const digest = data?.digest ?? null;
-  useAlerts({ everything: true }, data === null ? undefined : null, (signal) => {
-    const holds = (concernId: string): boolean => digest?.threads.some(({ concern }) => concern.id === concernId) ?? false;
-    switch (signal.kind) {
-      case 'purge':
-        if (holds(signal.concernId)) {
-          drop();
-        }
-
-        // An answer that is on its way may still hold it.
-        reload();
-        break;
-      case 'resync':
-        drop();
-        reload();
-        break;
-      case 'standing':
-      case 'lost':
-        // What changed between the answer that is shown and this moment was told to nobody.
-        reload();
-        break;
-      case 'alert':
-        if (holds(signal.concern.id)) {
-          reload();
-        }
-
-        break;
-    }
-  });
+  const holds = (concernId: string): boolean => digest?.threads.some(({ concern }) => concern.id === concernId) ?? false;
+  useFreshAnswer({ everything: true }, data === null ? undefined : null, query, holds, ({ concern }) => holds(concern.id));
 
   if (digest === null) {
     if (problem !== null) {

@@ -5,23 +5,18 @@ import { Loading } from '../../page/marks';
 import { Page } from '../../page/Page';
 import { ProblemNote } from '../../page/ProblemNote';
 import { Time } from '../../page/Time';
-import { useAlerts } from '../alerts/ChannelContext';
+import { useFreshAnswer } from '../alerts/useFreshAnswer';
 import { countWords, spanWords } from './digests';
 
 const noVariables = {};
 
 /** The digests of the person's saved subscriptions. */
 export function DigestsPage() {
-  const { data, problem, reload, drop } = useQuery(DigestsDocument, noVariables);
-  useAlerts({ everything: true, kinds: ['WITHDRAWN'] }, null, (signal) => {
-    // Whatever the person loses sight of leaves the digests too.
-    if (signal.kind === 'purge' || signal.kind === 'resync') {
-      drop();
-      reload();
-    } else if (signal.kind === 'lost') {
-      reload();
-    }
-  });
+  const query = useQuery(DigestsDocument, noVariables);
+  const { data, problem, reload } = query;
+
+  // Whatever the person loses sight of leaves the digests too, and which of them it was in is not known here.
+  useFreshAnswer({ everything: true, kinds: ['RESYNC'] }, null, query, () => true, () => false);
   const digests = data?.digests;
   return (
     <Page title="Digests">

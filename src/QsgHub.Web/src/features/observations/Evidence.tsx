@@ -4,7 +4,7 @@ import { type EvidenceKind, type KeyQuestion, ProviderEvidenceDocument, type Pro
 import { Loading, UnpublishedMark, unpublishedWords } from '../../page/marks';
 import { ProblemNote } from '../../page/ProblemNote';
 import { dayWords } from '../../page/Time';
-import { useAlerts } from '../alerts/ChannelContext';
+import { useFreshAnswer } from '../alerts/useFreshAnswer';
 
 type Cell = NonNullable<ProviderEvidenceQuery['provider']>['evidence']['cells'][number];
 
@@ -32,18 +32,11 @@ const rows: readonly (KeyQuestion | null)[] = [...(Object.keys(questions) as Key
 
 /** Key question by kind of evidence, as far as the person may see it. What numbers say and what people say stand side by side. */
 export function Evidence({ code }: { readonly code: string }) {
-  const { data, problem, isLoading, reload, drop } = useQuery(ProviderEvidenceDocument, { code });
+  const query = useQuery(ProviderEvidenceDocument, { code });
+  const { data, problem, isLoading, reload } = query;
   const evidence = data?.provider?.evidence;
-  useAlerts({ everything: true, kinds: ['RESYNC'] }, null, (signal) => {
-    if (signal.kind === 'purge' || signal.kind === 'resync') {
-      if (signal.kind === 'resync' || evidence?.cells.some(({ concerns }) => concerns.some(({ id }) => id === signal.concernId))) {
-        drop();
-      }
-
-      // An answer that is on its way may still hold it.
-      reload();
-    }
-  });
+  const holds = (concernId: string): boolean => evidence?.cells.some(({ concerns }) => concerns.some(({ id }) => id === concernId)) ?? false;
+  useFreshAnswer({ everything: true, kinds: ['RESYNC'] }, data === null ? undefined : null, query, holds, () => false);
   return (
     <section aria-labelledby="evidence-heading">
       <h2 className="nhsuk-heading-m" id="evidence-heading">
