@@ -32,6 +32,26 @@ public sealed class SignalCommandsTests(HubFixture hubs) : IClassFixture<HubFixt
     }
 
     [Fact]
+    public async Task UnpublishedFile_IsLookedAtOnceItIsInForce_AndIsNoSignalThatAnOperatorLists()
+    {
+        await using var run = await CommandRun.CreateAsync();
+        string Shared(string name) => SharedData.Path($"organisations/{name}.csv");
+        await run.OnAsync("import", "organisations", Shared("nhs_england_regions"), Shared("integrated_care_boards"), Shared("nhs_trusts"));
+        await run.OnAsync("import", "people", run.Write("people.csv", "name,tenant_id,object_id,organisation_code,team,role,from,to\nA lead,t,o,QOC,quality,quality_lead,2022-07-01,\n"));
+        await run.OnAsync("import", "indicators", SharedData.Path("indicators.csv"));
+        var file = run.Write("ae.csv", Figures());
+
+        var (tried, trial, _) = await run.OnAsync("import", "observations", "--unpublished-of", "QOC/quality", "--dry-run", file);
+        var (imported, told, why) = await run.OnAsync("import", "observations", "--unpublished-of", "QOC/quality", file);
+        var (_, output, _) = await run.OnAsync("signals", "--provider", "rxw");
+
+        Assert.Equal((0, 0, ""), (tried, imported, why));
+        Assert.DoesNotContain("signals: ", trial, StringComparison.Ordinal);
+        Assert.Matches(new Regex("signals: [1-9][0-9]* raised, 0 stand, 0 ended\\."), told);
+        Assert.DoesNotContain("RXW", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Draft_IsMadeOnce_AndOnlyByThoseWhoMayPost()
     {
         var hub = await hubs.OnAsync();
