@@ -33,6 +33,18 @@ internal sealed class DurabilityInterceptor : DbConnectionInterceptor
         _set.AddOrUpdate(handle, Pragmas);
     }
 
+    /// <summary>
+    /// Lets the commits of an open connection be synced with the next checkpoint, or with the next commit of any other connection,
+    /// instead of each by itself. Whoever opens it next from the pool finds it as every other.
+    /// </summary>
+    public async Task RelaxAsync(SqliteConnection connection, CancellationToken cancellationToken)
+    {
+        _set.Remove(connection.Handle!);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA synchronous=NORMAL;";
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     // The library works on the caller's thread whatever its methods are called.
     public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {

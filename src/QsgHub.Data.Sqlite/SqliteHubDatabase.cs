@@ -63,6 +63,14 @@ public sealed class SqliteHubDatabase : HubDatabase
     }
 
     /// <inheritdoc/>
+    public override async Task BeginStagingAsync(HubContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        await base.BeginStagingAsync(context, cancellationToken);
+        await DurabilityInterceptor.Instance.RelaxAsync((SqliteConnection)context.Database.GetDbConnection(), cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public override bool IsDuplicateKey(DbUpdateException exception)
     {
         ArgumentNullException.ThrowIfNull(exception);

@@ -88,6 +88,18 @@ public abstract class HubDatabase
     /// <summary>Whether a long transaction that only adds rows keeps nobody else waiting. Not on a file that has one writer, nor where many row locks become one of the table.</summary>
     public virtual bool TakesLongWrites => false;
 
+    /// <summary>
+    /// Opens a context's connection for rows that nobody relies on yet: until it is closed its commits need not outlast a loss of power
+    /// each by itself, but none of them is missing once a later commit on any connection has been acknowledged.
+    /// </summary>
+    /// <param name="context">A context of this database, without a transaction; closing its connection ends the staging.</param>
+    /// <param name="cancellationToken">Stops the opening.</param>
+    public virtual Task BeginStagingAsync(HubContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.Database.OpenConnectionAsync(cancellationToken);
+    }
+
     /// <summary>Adds many rows at once, by the provider's own bulk path where it has one; in the context's transaction when there is one, else whole or not at all.</summary>
     /// <typeparam name="T">The entity.</typeparam>
     /// <param name="context">A context of this database.</param>

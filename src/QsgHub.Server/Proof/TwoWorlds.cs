@@ -228,7 +228,9 @@ internal static partial class TwoWorlds
 
     /// <summary>Ids of the concerns of a list, in its order.</summary>
     private static IEnumerable<string> ConcernIds(string answer) =>
-        JsonDocument.Parse(answer).RootElement.GetProperty("data").GetProperty("concerns").GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("id").GetString()!);
+        JsonDocument.Parse(answer).RootElement.GetProperty("data") is { ValueKind: JsonValueKind.Object } data
+            ? data.GetProperty("concerns").GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("id").GetString()!)
+            : throw new InvalidOperationException($"The list of concerns is always answered, so nothing is proved: {answer}");
 
     /// <summary>Ids of items that are there and hidden from the member.</summary>
     private static List<Guid> Probes(ProofWorld world, IEnumerable<ProofCommand> commands, ProofMember member) =>

@@ -27,6 +27,25 @@ public class DurabilityTests
         }
     }
 
+    /// <summary>Only what is staged is relaxed: what puts it in force, and whoever has the connection next, is synced as ever.</summary>
+    [Fact]
+    public async Task StagedRows_RelaxTheirConnection_OnlyUntilItIsClosed()
+    {
+        await using var world = await HubWorld.CreateAsync(DatabaseProvider.Sqlite);
+        await using var staging = world.Database.CreateContext();
+        await world.Database.BeginStagingAsync(staging, CancellationToken.None);
+
+        Assert.Equal("1", await ScalarAsync(staging, "PRAGMA synchronous"));
+
+        await staging.Database.CloseConnectionAsync();
+        await staging.Database.CloseConnectionAsync();
+
+        Assert.Equal("2", await ScalarAsync(staging, "PRAGMA synchronous"));
+        await staging.Database.CloseConnectionAsync();
+        await using var next = world.Database.CreateContext();
+        Assert.Equal("2", await ScalarAsync(next, "PRAGMA synchronous"));
+    }
+
     [Theory]
     [InlineData("synchronous_commit", "on", "off")]
     [InlineData("plan_cache_mode", "force_custom_plan", "force_generic_plan")]

@@ -24,7 +24,7 @@ public sealed record ObservationImportOptions
 /// <param name="time">The clock.</param>
 public sealed class ObservationImport(HubDatabase database, AuditWriter audit, TimeProvider time)
 {
-    private const int Slice = 5_000;
+    private const int Slice = 10_000;
 
     /// <summary>Imports a file.</summary>
     /// <param name="mappings">The mappings to choose from by the header.</param>

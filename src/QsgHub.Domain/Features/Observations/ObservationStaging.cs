@@ -19,7 +19,9 @@ namespace QsgHub.Domain.Features.Observations;
 internal sealed class ObservationStaging(HubDatabase database, AuditWriter audit, ObservationMapping mapping, DateTimeOffset extractedAt, DateTimeOffset now) : IAsyncDisposable
 {
     private readonly List<string> _codes = [.. mapping.Indicators.Select(indicator => indicator.Code)];
-    private readonly List<Observation> _slice = [];
+    private List<Observation> _slice = [];
+    private List<Observation> _stored = [];
+    private Task _storing = Task.CompletedTask;
     private HubContext? _context;
     private IDbContextTransaction? _transaction;
     private (DateOnly First, DateOnly Last) _span = (DateOnly.MinValue, DateOnly.MaxValue);
@@ -49,6 +51,10 @@ internal sealed class ObservationStaging(HubDatabase database, AuditWriter audit
         {
             _transaction = await _context.Database.BeginTransactionAsync(cancellationToken);
         }
+        else
+        {
+            await database.BeginStagingAsync(_context, cancellationToken);
+        }
     }
 
     /// <summary>Asks once whether there is anything to compare with: new periods have no figures to look up.</summary>
@@ -62,7 +68,7 @@ internal sealed class ObservationStaging(HubDatabase database, AuditWriter audit
         _hadFigures = await InSpan(context).AnyAsync(cancellationToken);
     }
 
-    /// <summary>Compares a slice with what is in force, counts it, and stores what differs unless the run is dry.</summary>
+    /// <summary>Compares a slice with what is in force, counts it, and stores what differs unless the run is dry, while the next is read.</summary>
     public async Task AddAsync(IReadOnlyList<Figure> figures, ImportTally tally, bool isDryRun, CancellationToken cancellationToken)
     {
         var current = _hadFigures ? await CurrentAsync(figures, cancellationToken) : [];
@@ -99,9 +105,11 @@ internal sealed class ObservationStaging(HubDatabase database, AuditWriter audit
 
         if (_slice.Count > 0)
         {
-            await database.InsertAsync(_context!, _slice, cancellationToken);
+            await _storing;
             _staged += _slice.Count;
+            (_slice, _stored) = (_stored, _slice);
             _slice.Clear();
+            _storing = Task.Run(() => database.InsertAsync(_context!, _stored, cancellationToken), cancellationToken);
         }
     }
 
@@ -109,6 +117,7 @@ internal sealed class ObservationStaging(HubDatabase database, AuditWriter audit
     /// <returns>False, with nothing in force, when another import of the same figures ran at the same time.</returns>
     public async Task<bool> TryPublishAsync(AuditDraft entry, CancellationToken cancellationToken)
     {
+        await _storing;
         if (_staged == 0)
         {
             return true;
@@ -117,6 +126,7 @@ internal sealed class ObservationStaging(HubDatabase database, AuditWriter audit
         var context = _context!;
         if (_transaction is null)
         {
+            await context.Database.CloseConnectionAsync();
             _transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             if (await Staged(context).ExecuteUpdateAsync(set => set.SetProperty(observation => observation.IsSuperseded, false), cancellationToken) != _staged)
             {
@@ -158,6 +168,8 @@ internal sealed class ObservationStaging(HubDatabase database, AuditWriter audit
 
     private async Task CloseAsync()
     {
+        // Only on the way out after another failure is it still unknown how this slice went; that failure is the one to tell.
+        await _storing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_transaction is not null)
         {
             await _transaction.DisposeAsync();
