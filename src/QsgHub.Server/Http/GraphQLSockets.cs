@@ -53,8 +53,7 @@ internal sealed class GraphQLSockets(
     /// <returns>Why it may not run; null when it may.</returns>
     public async ValueTask<GraphQLError?> AdmitAsync(HttpContext context, IServiceProvider scope, CancellationToken cancellationToken)
     {
-        using var lease = limits.Value.GlobalLimiter?.AttemptAcquire(context);
-        if (lease is { IsAcquired: false })
+        if (!HubRateLimits.Admits(limits.Value, context))
         {
             return new GraphQLError("Too many requests.", "TOO_MANY_REQUESTS");
         }

@@ -59,6 +59,9 @@ internal static class HubHost
         services.AddHostedService<NudgeWorker>();
         services.AddOptions<IdentityKeyOptions>().BindConfiguration(IdentityKeyOptions.Section);
         services.AddSingleton<IIdentityCipher, AesGcmIdentityCipher>();
+
+        // It logs every refusal with its whole stack, for whoever asks often enough; the live channel tells itself of what fails.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.None);
         services.AddSignalR(signalR =>
         {
             signalR.MaximumReceiveMessageSize = 32 * 1024;

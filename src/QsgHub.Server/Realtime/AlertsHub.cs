@@ -1,13 +1,17 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
 using QsgHub.Server.Security;
 
 namespace QsgHub.Server.Realtime;
 
 /// <summary>The live channel on SignalR: one streaming method, one message type.</summary>
 /// <param name="entrance">Lets in.</param>
-internal sealed class AlertsHub(LiveEntrance entrance) : Hub
+/// <param name="limits">How many requests one caller may make: a subscription is one.</param>
+/// <param name="logger">Told of what failed. Refusals are the caller's, who could fill the log with them.</param>
+internal sealed partial class AlertsHub(LiveEntrance entrance, IOptions<RateLimiterOptions> limits, ILogger<AlertsHub> logger) : Hub
 {
     /// <summary>Most subscriptions that one connection may have at a time.</summary>
     public const int MaxSubscriptions = 20;
@@ -21,6 +25,11 @@ internal sealed class AlertsHub(LiveEntrance entrance) : Hub
     /// <exception cref="HubException">The filter or cursor breaks a rule; the connection stays usable.</exception>
     public async IAsyncEnumerable<AlertMessage> Subscribe(JsonElement? filter, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        if (!HubRateLimits.Admits(limits.Value, Context.GetHttpContext()!))
+        {
+            throw new HubException("TOO_MANY_REQUESTS: you subscribe too often; wait a little.");
+        }
+
         var wanted = AlertFilter.Read(filter, out var error);
         if (Interlocked.Increment(ref Count().Value) > MaxSubscriptions)
         {
@@ -30,9 +39,10 @@ internal sealed class AlertsHub(LiveEntrance entrance) : Hub
 
         try
         {
-            await foreach (var message in await EnterAsync(wanted, error, after, cancellationToken))
+            await using var messages = (await EnterAsync(wanted, error, after, cancellationToken)).GetAsyncEnumerator(cancellationToken);
+            while (await MovesAsync(messages))
             {
-                yield return message;
+                yield return messages.Current;
             }
         }
         finally
@@ -59,7 +69,27 @@ internal sealed class AlertsHub(LiveEntrance entrance) : Hub
         {
             throw new HubException(refusal.Message);
         }
+        catch (Exception exception) when (IsFailure(exception))
+        {
+            LogFailed(exception);
+            throw;
+        }
     }
+
+    private async ValueTask<bool> MovesAsync(IAsyncEnumerator<AlertMessage> messages)
+    {
+        try
+        {
+            return await messages.MoveNextAsync();
+        }
+        catch (Exception exception) when (IsFailure(exception))
+        {
+            LogFailed(exception);
+            throw;
+        }
+    }
+
+    private static bool IsFailure(Exception exception) => exception is not (HubException or OperationCanceledException);
 
     private StrongBox<int> Count()
     {
@@ -75,4 +105,7 @@ internal sealed class AlertsHub(LiveEntrance entrance) : Hub
             return added;
         }
     }
+
+    [LoggerMessage(1006, LogLevel.Error, "A subscription failed.")]
+    private partial void LogFailed(Exception exception);
 }

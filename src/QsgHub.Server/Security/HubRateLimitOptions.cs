@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace QsgHub.Server.Security;
 
-/// <summary>Configuration section <c>RateLimits</c>: how many HTTP requests one caller may make. A socket counts once, when it is opened.</summary>
+/// <summary>Configuration section <c>RateLimits</c>: how many requests one caller may make. A socket counts when it is opened, and each operation or subscription that it asks for.</summary>
 internal sealed class HubRateLimitOptions
 {
     /// <summary>Name of the section.</summary>

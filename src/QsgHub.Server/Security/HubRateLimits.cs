@@ -34,6 +34,16 @@ internal static class HubRateLimits
         return services;
     }
 
+    /// <summary>Counts against its caller's limit what a socket asks for after it was opened.</summary>
+    /// <param name="limiter">The limits.</param>
+    /// <param name="context">The request that opened the socket.</param>
+    /// <returns>Whether it may be done.</returns>
+    public static bool Admits(RateLimiterOptions limiter, HttpContext context)
+    {
+        using var lease = limiter.GlobalLimiter?.AttemptAcquire(context);
+        return lease is not { IsAcquired: false };
+    }
+
     private static RateLimitPartition<Caller> PartitionOf(HttpContext context, HubRateLimitOptions limits)
     {
         if (context.Request.Path.StartsWithSegments(HealthChecks))

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
+using QsgHub.Server.Tests.Security;
 using QsgHub.Testing.Live;
 
 namespace QsgHub.Server.Tests.Realtime;
@@ -80,6 +81,30 @@ public sealed class SubscribeTests(HubFixture hubs) : IClassFixture<HubFixture>
         }
 
         subscriptions.ForEach(open => open.Dispose());
+    }
+
+    [Fact]
+    public async Task L21_Subscribe_CountsAgainstItsCallersLimit_AndRefusalsFillNoLog()
+    {
+        using var log = new LogCapture();
+        await using var hub = await HubApplication.StartAsync(
+            settings: new Dictionary<string, string?> { ["RateLimits:RequestsPerMinute"] = "1", ["RateLimits:Burst"] = "5" },
+            logs: log);
+        await using var connection = LiveClient.Connect(hub.LiveChannel, hub.Token("cqc-inspector"));
+        await connection.StartAsync();
+        var refusals = new List<string>();
+        for (var i = 0; i < 8; i++)
+        {
+            refusals.Add((await Assert.ThrowsAsync<HubException>(() => FirstAsync(connection, new { nonsense = 1 }))).Message);
+        }
+
+        Assert.Contains("BAD_FILTER", refusals[0], StringComparison.Ordinal);
+        Assert.Contains("TOO_MANY_REQUESTS", refusals[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain(log.Lines, line => line.Contains(nameof(HubException), StringComparison.Ordinal));
+
+        await using var other = LiveClient.Connect(hub.LiveChannel, hub.Token("regional-lead"));
+        await other.StartAsync();
+        Assert.Equal("HEARTBEAT", LiveClient.Kind(await FirstAsync(other, null)));
     }
 
     [Fact]

@@ -196,7 +196,8 @@ export class LiveChannel {
           return;
         }
 
-        // A broken connection ends every session, and the loop opens them again; a refusal ends this one alone.
+        // A broken connection ends every session, and the loop opens them again; a refusal ends this one alone; anything else, such
+        // as having asked too often, passes.
         if (String(error).includes('BAD_CURSOR')) {
           subscription.cursorRefused();
           if (this.#connection === connection) {
@@ -204,11 +205,20 @@ export class LiveChannel {
           }
         } else if (refusals.test(String(error))) {
           subscription.refused();
+        } else {
+          void this.#openLater(connection, subscription);
         }
       },
       complete: () => undefined,
     });
     this.#subscriptions.set(subscription, end);
+  }
+
+  async #openLater(connection: Connection, subscription: Subscription): Promise<void> {
+    await this.#wait(shortestLife).done;
+    if (this.#connection === connection && this.#subscriptions.has(subscription)) {
+      this.#open(connection, subscription);
+    }
   }
 
   #change(state: ChannelState): void {

@@ -186,6 +186,37 @@ describe('LiveChannel', () => {
     expect(connections[0]!.sessions).toHaveLength(1);
   });
 
+  it('asks anew a little later, on the same connection, when the hub was asked too often', async () => {
+    const { channel, connections, waits } = world([]);
+    const heard: LiveSignal['kind'][] = [];
+    channel.subscribe(null, null, (signal) => heard.push(signal.kind));
+    await settle();
+    connections[0]!.sessions[0]!.observer.error(new Error('HubException: TOO_MANY_REQUESTS: you subscribe too often; wait a little.'));
+    expect(connections[0]!.sessions).toHaveLength(1);
+    expect(waits.map(({ milliseconds }) => milliseconds)).toEqual([5_000]);
+
+    waits[0]!.hurry();
+    await settle();
+    expect(connections).toHaveLength(1);
+    expect(connections[0]!.sessions).toHaveLength(2);
+    expect(heard).toEqual([]);
+  });
+
+  it('leaves a session that broke with its connection to the next connection', async () => {
+    const { channel, connections, waits } = world([]);
+    channel.subscribe(null, null, () => undefined);
+    await settle();
+    connections[0]!.sessions[0]!.observer.error(new Error('Invocation canceled due to the underlying connection being closed.'));
+    await connections[0]!.stop();
+    await settle();
+    for (const { hurry } of waits) {
+      hurry();
+    }
+
+    await settle();
+    expect(connections.map(({ sessions }) => sessions.length)).toEqual([1, 1]);
+  });
+
   it('tells nothing after a subscription has ended, and closes its session', async () => {
     const { channel, connections } = world([]);
     const heard: LiveSignal['kind'][] = [];
