@@ -40,7 +40,7 @@ internal static class HubLiveServer
 
     public static async Task ServeAsync()
     {
-        await using var hub = await BenchedHub.StartAsync(DatabaseProvider.Sqlite, Concerns);
+        await using var hub = await BenchedHub.StartAsync(DatabaseProvider.Sqlite, Concerns, limitsRates: true);
         var tokens = await StoreReadersAsync(hub);
         var told = await ToldAsync(hub);
         string[] filters = [.. Enumerable.Range(0, Filters).Select(i => i == 0

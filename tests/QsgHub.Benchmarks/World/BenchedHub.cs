@@ -40,7 +40,8 @@ internal sealed class BenchedHub : IAsyncDisposable
     /// <param name="provider">What the database runs on.</param>
     /// <param name="concerns">How many concerns.</param>
     /// <param name="trusts">How many providers.</param>
-    public static async Task<BenchedHub> StartAsync(DatabaseProvider provider, int concerns, int trusts = NationalDirectory.UsualTrusts)
+    /// <param name="limitsRates">Whether callers have the usual limits; without, none that a benchmark would meet.</param>
+    public static async Task<BenchedHub> StartAsync(DatabaseProvider provider, int concerns, int trusts = NationalDirectory.UsualTrusts, bool limitsRates = false)
     {
         var database = await TestHubDatabase.CreateAsync(provider);
         var clock = Stopwatch.StartNew();
@@ -52,7 +53,7 @@ internal sealed class BenchedHub : IAsyncDisposable
         Figures.Note($"{provider}: {concerns} concerns stored in {clock.Elapsed.TotalSeconds:F1} s");
 
         var folder = System.IO.Directory.CreateTempSubdirectory("qsghub-bench-");
-        var app = Build(database.Hub, folder.FullName);
+        var app = Build(database.Hub, folder.FullName, limitsRates ? [] : new() { ["RateLimits:RequestsPerMinute"] = "100000", ["RateLimits:Burst"] = "100000" });
         await app.StartAsync();
         return new BenchedHub(database, directory, app, folder);
     }
@@ -70,7 +71,7 @@ internal sealed class BenchedHub : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private static WebApplication Build(HubDatabase database, string folder)
+    private static WebApplication Build(HubDatabase database, string folder, Dictionary<string, string?> limits)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development, ContentRootPath = folder });
         builder.Configuration.Sources.Clear();
@@ -80,9 +81,8 @@ internal sealed class BenchedHub : IAsyncDisposable
             ["Logging:LogLevel:Default"] = nameof(LogLevel.Warning),
             ["DevelopmentAuthority:Enabled"] = "true",
             ["DevelopmentAuthority:KeyFile"] = Path.Combine(folder, "authority.key"),
-            ["RateLimits:RequestsPerMinute"] = "100000",
-            ["RateLimits:Burst"] = "100000",
         });
+        builder.Configuration.AddInMemoryCollection(limits);
 
         // Standard output belongs to the figures.
         builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
