@@ -1644,6 +1644,26 @@ namespace QsgHub.Data.PostgreSql.Migrations
                     b.ToTable("digest_mark");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Digests.DigestSignal", b =>
+                {
+                    b.Property<Guid>("DigestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("digest_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("SignalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signal_id");
+
+                    b.HasKey("DigestId", "Position")
+                        .HasName("pk_digest_signal");
+
+                    b.ToTable("digest_signal");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.DirectoryStamp", b =>
                 {
                     b.Property<int>("Id")
@@ -4179,6 +4199,16 @@ namespace QsgHub.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_digest_item_digest_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Digests.DigestSignal", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Digests.Digest", null)
+                        .WithMany()
+                        .HasForeignKey("DigestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_digest_signal_digest_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.GroupMembership", b =>

@@ -1929,6 +1929,31 @@ namespace QsgHub.Data.SqlServer.Migrations
                     b.ToTable("digest_mark");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Digests.DigestSignal", b =>
+                {
+                    b.Property<byte[]>("DigestId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("digest_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int")
+                        .HasColumnName("position");
+
+                    b.Property<byte[]>("SignalId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("signal_id")
+                        .IsFixedLength();
+
+                    b.HasKey("DigestId", "Position")
+                        .HasName("pk_digest_signal");
+
+                    b.ToTable("digest_signal");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.DirectoryStamp", b =>
                 {
                     b.Property<int>("Id")
@@ -4729,6 +4754,16 @@ namespace QsgHub.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_digest_item_digest_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Digests.DigestSignal", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Digests.Digest", null)
+                        .WithMany()
+                        .HasForeignKey("DigestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_digest_signal_digest_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.GroupMembership", b =>

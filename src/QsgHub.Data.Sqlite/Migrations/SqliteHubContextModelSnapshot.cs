@@ -1638,6 +1638,26 @@ namespace QsgHub.Data.Sqlite.Migrations
                     b.ToTable("digest_mark");
                 });
 
+            modelBuilder.Entity("QsgHub.Domain.Features.Digests.DigestSignal", b =>
+                {
+                    b.Property<Guid>("DigestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("SignalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signal_id");
+
+                    b.HasKey("DigestId", "Position")
+                        .HasName("pk_digest_signal");
+
+                    b.ToTable("digest_signal");
+                });
+
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.DirectoryStamp", b =>
                 {
                     b.Property<int>("Id")
@@ -4151,6 +4171,16 @@ namespace QsgHub.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_digest_item_digest_id");
+                });
+
+            modelBuilder.Entity("QsgHub.Domain.Features.Digests.DigestSignal", b =>
+                {
+                    b.HasOne("QsgHub.Domain.Features.Digests.Digest", null)
+                        .WithMany()
+                        .HasForeignKey("DigestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_digest_signal_digest_id");
                 });
 
             modelBuilder.Entity("QsgHub.Domain.Features.Directory.GroupMembership", b =>

@@ -207,6 +207,9 @@ public abstract class HubContext(DbContextOptions options) : DbContext(options)
     /// <summary>Concerns in digests.</summary>
     public DbSet<DigestItem> DigestItems => Set<DigestItem>();
 
+    /// <summary>Signals in digests.</summary>
+    public DbSet<DigestSignal> DigestSignals => Set<DigestSignal>();
+
     /// <summary>How far saved subscriptions are gathered into digests.</summary>
     public DbSet<DigestMark> DigestMarks => Set<DigestMark>();
 

@@ -227,6 +227,7 @@ public sealed class ViewerContext : DbContext
         modelBuilder.Entity<CallbackDeadLetter>().HasQueryFilter(FilterName, letter => false);
         modelBuilder.Entity<Digest>().HasQueryFilter(FilterName, digest => false);
         modelBuilder.Entity<DigestItem>().HasQueryFilter(FilterName, item => false);
+        modelBuilder.Entity<DigestSignal>().HasQueryFilter(FilterName, item => false);
         modelBuilder.Entity<DigestMark>().HasQueryFilter(FilterName, mark => false);
         modelBuilder.Entity<Nudge>().HasQueryFilter(FilterName, nudge => false);
         modelBuilder.Entity<SavedSubscription>().HasQueryFilter(FilterName, saved => false);

@@ -1,5 +1,9 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using QsgHub.Domain.Features.Observations;
+using QsgHub.Domain.Features.Signals;
+using QsgHub.Domain.Features.UnpublishedFigures;
+using QsgHub.Server.CommandLine;
 using QsgHub.Server.Features.Digests;
 using QsgHub.Testing.Databases;
 
@@ -51,6 +55,42 @@ public sealed class L13_DigestTests
         Assert.Equal("{\"data\":{\"digest\":null}}", await hub.TextAsync("cqc-inspector", One, new { id }));
         Assert.DoesNotContain((await ThreadsAsync(hub, "cqc-inspector")), thread => thread.Id == urgent);
         Assert.Equal(["OUT_OF_RANGE first"], await hub.RefusedAsync("cqc-inspector", "{ digests(first: 21) { id } }"));
+    }
+
+    /// <summary>A digest holds signals where they were asked for: those that stand when it is read, for whoever reads their figures then.</summary>
+    [DatabaseTheory]
+    [DatabaseData]
+    public async Task Digest_HoldsTheSignalsThatStand_ForThoseWhoReadTheirFigures(DatabaseProvider provider)
+    {
+        const string Signals = "{ digests { threads { count } signals { isUnpublished indicator { code } provider { odsCode } } } }";
+        const string Published = """{"isUnpublished":false,"indicator":{"code":"AE4H"},"provider":{"odsCode":"RXW"}}""";
+        const string Unpublished = """{"isUnpublished":true,"indicator":{"code":"AE4H"},"provider":{"odsCode":"RXW"}}""";
+        await using var hub = await HubApplication.StartAsync(provider);
+        await SaveAsync(hub, "cqc-inspector", new { kinds = new[] { "SIGNAL" } });
+        await SaveAsync(hub, "other-icb-quality-manager", new { kinds = new[] { "SIGNAL" } });
+        await SaveAsync(hub, "regional-lead", new { everything = true });
+        await CutAsync(hub);
+        await PublishAsync(18, worst: 900);
+        Assert.Empty((await hub.Get<UnpublishedImport>().RunAsync(ImportMappings.Shipped, L19_UnpublishedFiguresTests.File(19, worst: 900), new("QOC", "quality"), new(), CancellationToken.None)).Problems);
+        await hub.Get<SignalScan>().RunAsync(CancellationToken.None);
+        await CutAsync(hub);
+
+        Assert.Equal(Holding(Unpublished, Published), await hub.TextAsync("cqc-inspector", Signals));
+        Assert.Equal(Holding(Published), await hub.TextAsync("other-icb-quality-manager", Signals));
+        Assert.Equal("""{"data":{"digests":[]}}""", await hub.TextAsync("regional-lead", Signals));
+
+        // A good month follows: what was asked is answered, and a digest of nothing else is as one that never was.
+        await PublishAsync(19, worst: 20);
+        Assert.Equal("""{"data":{"digests":[]}}""", await hub.TextAsync("other-icb-quality-manager", Signals));
+        Assert.DoesNotContain(Published, await hub.TextAsync("cqc-inspector", Signals), StringComparison.Ordinal);
+
+        static string Holding(params string[] signals) => "{\"data\":{\"digests\":[{\"threads\":[],\"signals\":[" + string.Join(',', signals) + "]}]}}";
+
+        async Task PublishAsync(int months, int worst)
+        {
+            Assert.Empty((await hub.Get<ObservationImport>().RunAsync(ImportMappings.Shipped, L19_UnpublishedFiguresTests.File(months, worst), new(), null, CancellationToken.None)).Problems);
+            await hub.Get<SignalScan>().RunAsync(CancellationToken.None);
+        }
     }
 
     /// <summary>As the next morning would: what has gathered until now is due.</summary>

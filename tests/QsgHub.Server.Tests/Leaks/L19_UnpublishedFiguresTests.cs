@@ -84,7 +84,7 @@ public sealed class L19_UnpublishedFiguresTests
     }
 
     /// <summary>A month in which all but few waited less than four hours, ordinary months, and one in which many waited longer.</summary>
-    private static ImportFile File(int months, int worst)
+    internal static ImportFile File(int months, int worst)
     {
         var text = new StringBuilder(Header);
         for (var i = 0; i < months; i++)

@@ -3,7 +3,7 @@ using QsgHub.Domain.Features.Subscriptions;
 namespace QsgHub.Domain.Features.Digests;
 
 /// <summary>
-/// What a saved subscription gathered in a day or a week: which concerns, never what they say. Whoever reads it is shown each
+/// What a saved subscription gathered in a day or a week: which concerns and signals, never what they say. Whoever reads it is shown each
 /// of them by the rights of that moment, as if it were cut then.
 /// </summary>
 /// <remarks>Source: domain rule V13.</remarks>
@@ -11,6 +11,9 @@ public sealed class Digest
 {
     /// <summary>Most concerns of one digest.</summary>
     public const int MaxItems = 200;
+
+    /// <summary>Most signals of one digest.</summary>
+    public const int MaxSignals = 50;
 
     /// <summary>How long it is kept.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(92);
@@ -54,6 +57,19 @@ public sealed class DigestItem
 
     /// <summary>The concern.</summary>
     public Guid ConcernId { get; init; }
+}
+
+/// <summary>A signal in a digest, of published figures or of unpublished ones.</summary>
+public sealed class DigestSignal
+{
+    /// <summary>The digest.</summary>
+    public Guid DigestId { get; init; }
+
+    /// <summary>Place in it, from 1: the newest first.</summary>
+    public int Position { get; init; }
+
+    /// <summary>The signal, which may have ended or been forgotten by now.</summary>
+    public Guid SignalId { get; init; }
 }
 
 /// <summary>How far a saved subscription is gathered into digests. Its row is the lock that cuts each once.</summary>

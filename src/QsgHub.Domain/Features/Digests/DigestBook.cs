@@ -13,10 +13,19 @@ namespace QsgHub.Domain.Features.Digests;
 /// <param name="Mark">How far it is gathered.</param>
 public sealed record DueDigest(SavedSubscription Saved, Person Person, DigestMark Mark);
 
-/// <summary>A digest with its concerns in order, unjudged: whoever shows it asks for each by the reader's rights.</summary>
+/// <summary>What a digest holds.</summary>
+/// <param name="ConcernIds">Its concerns, the most pressing first.</param>
+/// <param name="SignalIds">Its signals, the newest first.</param>
+public sealed record DigestContent(IReadOnlyList<Guid> ConcernIds, IReadOnlyList<Guid> SignalIds)
+{
+    /// <summary>Whether there is nothing in it.</summary>
+    public bool IsEmpty => ConcernIds.Count == 0 && SignalIds.Count == 0;
+}
+
+/// <summary>A digest with what it holds, unjudged: whoever shows it asks for each by the reader's rights.</summary>
 /// <param name="Digest">The digest.</param>
-/// <param name="ConcernIds">Its concerns.</param>
-public sealed record StoredDigest(Digest Digest, IReadOnlyList<Guid> ConcernIds);
+/// <param name="Content">What it holds.</param>
+public sealed record StoredDigest(Digest Digest, DigestContent Content);
 
 /// <summary>Keeps digests. Several nodes may cut at once; a mark's row lets one of them store what it cut.</summary>
 /// <param name="database">The database.</param>
@@ -51,12 +60,13 @@ public sealed class DigestBook(HubDatabase database, JournalReader journal, Dige
     /// <summary>Stores what was cut and moves the mark; where nothing matched, the mark alone.</summary>
     /// <param name="due">What was due.</param>
     /// <param name="upTo">The newest sequence that was looked at.</param>
-    /// <param name="concernIds">The concerns, the most pressing first; 200 at most are kept.</param>
+    /// <param name="content">What it holds; 200 concerns and 50 signals at most are kept.</param>
     /// <param name="cancellationToken">Stops the work before it is committed.</param>
     /// <returns>Whether this node stored a digest.</returns>
-    public async Task<bool> StoreAsync(DueDigest due, long upTo, IReadOnlyList<Guid> concernIds, CancellationToken cancellationToken)
+    public async Task<bool> StoreAsync(DueDigest due, long upTo, DigestContent content, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(due);
+        ArgumentNullException.ThrowIfNull(content);
         var now = time.GetUtcNow();
         var (saved, _, mark) = due;
         await using var context = database.CreateContext();
@@ -68,16 +78,17 @@ public sealed class DigestBook(HubDatabase database, JournalReader journal, Dige
             return false;
         }
 
-        if (concernIds.Count > 0)
+        if (!content.IsEmpty)
         {
             var digest = new Digest { Id = ids.Next(), PrincipalId = saved.PrincipalId, SubscriptionId = saved.Id, Name = saved.Name, Preference = saved.Digest, From = mark.At, To = now, After = mark.Sequence, UpTo = upTo };
             context.Digests.Add(digest);
-            context.DigestItems.AddRange(concernIds.Take(Digest.MaxItems).Select((id, index) => new DigestItem { DigestId = digest.Id, Position = index + 1, ConcernId = id }));
+            context.DigestItems.AddRange(content.ConcernIds.Take(Digest.MaxItems).Select((id, index) => new DigestItem { DigestId = digest.Id, Position = index + 1, ConcernId = id }));
+            context.DigestSignals.AddRange(content.SignalIds.Take(Digest.MaxSignals).Select((id, index) => new DigestSignal { DigestId = digest.Id, Position = index + 1, SignalId = id }));
             await context.SaveChangesAsync(cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);
-        return concernIds.Count > 0;
+        return !content.IsEmpty;
     }
 
     /// <summary>Removes digests that are kept no longer, and marks of subscriptions that are gone.</summary>
@@ -87,6 +98,7 @@ public sealed class DigestBook(HubDatabase database, JournalReader journal, Dige
         var oldest = time.GetUtcNow() - Digest.Kept;
         await using var context = database.CreateContext();
         await context.DigestItems.Where(item => context.Digests.Any(digest => digest.Id == item.DigestId && digest.To < oldest)).ExecuteDeleteAsync(cancellationToken);
+        await context.DigestSignals.Where(item => context.Digests.Any(digest => digest.Id == item.DigestId && digest.To < oldest)).ExecuteDeleteAsync(cancellationToken);
         await context.Digests.Where(digest => digest.To < oldest).ExecuteDeleteAsync(cancellationToken);
         await context.DigestMarks.Where(mark => !context.SavedSubscriptions.Any(saved => saved.Id == mark.SubscriptionId && saved.Digest != DigestPreference.Immediate)).ExecuteDeleteAsync(cancellationToken);
     }
@@ -104,7 +116,8 @@ public sealed class DigestBook(HubDatabase database, JournalReader journal, Dige
             .OrderByDescending(digest => digest.To).ThenBy(digest => digest.Id).Take(Math.Clamp(limit, 1, MaxListed)).ToListAsync(cancellationToken);
         var digestIds = digests.ConvertAll(digest => digest.Id);
         var items = (await context.DigestItems.AsNoTracking().Where(item => digestIds.Contains(item.DigestId)).OrderBy(item => item.Position).ToListAsync(cancellationToken)).ToLookup(item => item.DigestId, item => item.ConcernId);
-        return digests.ConvertAll(digest => new StoredDigest(digest, [.. items[digest.Id]]));
+        var signals = (await context.DigestSignals.AsNoTracking().Where(item => digestIds.Contains(item.DigestId)).OrderBy(item => item.Position).ToListAsync(cancellationToken)).ToLookup(item => item.DigestId, item => item.SignalId);
+        return digests.ConvertAll(digest => new StoredDigest(digest, new DigestContent([.. items[digest.Id]], [.. signals[digest.Id]])));
     }
 
     private async Task BeginAsync(DateTimeOffset now, CancellationToken cancellationToken)

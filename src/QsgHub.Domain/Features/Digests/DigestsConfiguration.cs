@@ -5,7 +5,7 @@ using QsgHub.Domain.Features.Subscriptions;
 
 namespace QsgHub.Domain.Features.Digests;
 
-internal sealed class DigestsConfiguration : IEntityTypeConfiguration<Digest>, IEntityTypeConfiguration<DigestItem>, IEntityTypeConfiguration<DigestMark>
+internal sealed class DigestsConfiguration : IEntityTypeConfiguration<Digest>, IEntityTypeConfiguration<DigestItem>, IEntityTypeConfiguration<DigestSignal>, IEntityTypeConfiguration<DigestMark>
 {
     public void Configure(EntityTypeBuilder<Digest> builder)
     {
@@ -19,6 +19,13 @@ internal sealed class DigestsConfiguration : IEntityTypeConfiguration<Digest>, I
         builder.HasKey(item => new { item.DigestId, item.Position });
         builder.HasOne<Digest>().WithMany().HasForeignKey(item => item.DigestId);
         builder.HasOne<Concern>().WithMany().HasForeignKey(item => item.ConcernId);
+    }
+
+    public void Configure(EntityTypeBuilder<DigestSignal> builder)
+    {
+        // Signals of published and of unpublished figures are kept apart, so no foreign key can name their table.
+        builder.HasKey(item => new { item.DigestId, item.Position });
+        builder.HasOne<Digest>().WithMany().HasForeignKey(item => item.DigestId);
     }
 
     public void Configure(EntityTypeBuilder<DigestMark> builder) => builder.HasKey(mark => mark.SubscriptionId);

@@ -73,7 +73,26 @@ public sealed class SignalBook(HubDatabase database, UnpublishedSignals unpublis
     {
         await using var context = database.CreateContext();
         return await Visible(context, viewer).SingleOrDefaultAsync(signal => signal.Id == id, cancellationToken)
-            ?? (await unpublished.ListAsync(viewer, new SignalFilter { IncludesEnded = true }, id, 1, cancellationToken)).SingleOrDefault();
+            ?? (await unpublished.ListAsync(viewer, new SignalFilter { IncludesEnded = true }, [id], 1, cancellationToken)).SingleOrDefault();
+    }
+
+    /// <summary>Those of some signals that stand.</summary>
+    /// <param name="viewer">Who looks.</param>
+    /// <param name="ids">Their ids.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>By id; one that ended, and one that is not for this viewer, is not among them.</returns>
+    public async Task<IReadOnlyDictionary<Guid, Signal>> StandingAsync(Viewer viewer, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        if (ids.Count == 0)
+        {
+            return new Dictionary<Guid, Signal>();
+        }
+
+        await using var context = database.CreateContext();
+        var published = await Visible(context, viewer).Where(signal => signal.EndedAt == null && ids.Contains(signal.Id)).ToListAsync(cancellationToken);
+        var own = await unpublished.ListAsync(viewer, new SignalFilter(), ids, ids.Count, cancellationToken);
+        return published.Concat(own).ToDictionary(signal => signal.Id);
     }
 
     /// <summary>Whether a viewer reads what published figures ask about a provider.</summary>

@@ -15,16 +15,15 @@ public sealed class UnpublishedSignals(HubDatabase database, UnpublishedSeries s
     /// <summary>The newest signals.</summary>
     /// <param name="viewer">Who looks.</param>
     /// <param name="filter">Which; the offer to the viewer's body is not looked at.</param>
-    /// <param name="id">Only this one; null for all.</param>
+    /// <param name="ids">Only these; null for all.</param>
     /// <param name="most">How many are looked at, at most.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public async Task<IReadOnlyList<Signal>> ListAsync(Viewer viewer, SignalFilter filter, Guid? id, int most, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Signal>> ListAsync(Viewer viewer, SignalFilter filter, IReadOnlyCollection<Guid>? ids, int most, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(viewer);
         ArgumentNullException.ThrowIfNull(filter);
         await using var context = database.CreateContext(viewer, Reach.Wide);
-        var kept = await context.UnpublishedSignals
-            .Where(signal => id == null || signal.Id == id)
+        var kept = await (ids is null ? context.UnpublishedSignals : context.UnpublishedSignals.Where(signal => ids.Contains(signal.Id)))
             .Where(signal => filter.IndicatorCode == null || signal.IndicatorCode == filter.IndicatorCode)
             .Where(signal => filter.IncludesEnded || signal.EndedAt == null)
             .Join(context.FigureHoldings, signal => signal.HoldingId, holding => holding.Id, (signal, holding) => new { Signal = signal, Holding = holding })

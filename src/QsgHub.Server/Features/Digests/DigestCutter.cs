@@ -51,7 +51,7 @@ internal sealed class DigestCutter(DigestBook book, JournalTailer tailer, Journa
         await GatherAsync(cuts, head, pages, cancellationToken);
         foreach (var cut in cuts)
         {
-            if (await book.StoreAsync(cut.Due, head, cut.Ranked(), cancellationToken))
+            if (await book.StoreAsync(cut.Due, head, cut.Content(), cancellationToken))
             {
                 await nudges.WantAsync([cut.Due.Person.Id], cancellationToken);
             }
@@ -97,20 +97,32 @@ internal sealed class DigestCutter(DigestBook book, JournalTailer tailer, Journa
     private sealed class Cut(DueDigest due, Viewer? viewer, AlertFilter filter)
     {
         private readonly Dictionary<Guid, (Immediacy Immediacy, long Newest)> _found = [];
+        private readonly Dictionary<Guid, long> _signals = [];
 
         public DueDigest Due => due;
 
         public void Take(LoadedEvent loaded, DirectoryBook.Pages pages)
         {
             // That one put something aside is no news to oneself.
-            if (viewer is not null && loaded.Event.Sequence > due.Mark.Sequence && loaded is { Event: { ConcernId: { } id, Kind: not EventKind.Snoozed }, Concern: { } concern }
-                && AlertRule.Judge(loaded, viewer, filter, pages) is (_, > Depth.Hidden and var depth))
+            if (viewer is null || loaded.Event.Sequence <= due.Mark.Sequence || loaded.Event.Kind == EventKind.Snoozed
+                || AlertRule.Judge(loaded, viewer, filter, pages) is not (_, > Depth.Hidden and var depth))
+            {
+                return;
+            }
+
+            if (loaded.Signal is { } signal)
+            {
+                _signals[signal.Id] = loaded.Event.Sequence;
+            }
+            else if (loaded is { Event.ConcernId: { } id, Concern: { } concern })
             {
                 _found[id] = (depth == Depth.Full ? concern.HighestImmediacy : Immediacy.Unsure, loaded.Event.Sequence);
             }
         }
 
         /// <summary>The most pressing first, as far as the person reads how pressing it is; then the newest.</summary>
-        public IReadOnlyList<Guid> Ranked() => [.. _found.OrderByDescending(found => found.Value.Immediacy).ThenByDescending(found => found.Value.Newest).Select(found => found.Key)];
+        public DigestContent Content() => new(
+            [.. _found.OrderByDescending(found => found.Value.Immediacy).ThenByDescending(found => found.Value.Newest).Select(found => found.Key)],
+            [.. _signals.OrderByDescending(found => found.Value).Select(found => found.Key)]);
     }
 }

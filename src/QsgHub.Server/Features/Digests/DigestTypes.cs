@@ -3,11 +3,13 @@ using QsgHub.Domain.Features.Concerns;
 using QsgHub.Domain.Features.Digests;
 using QsgHub.Domain.Features.Directory;
 using QsgHub.Domain.Features.Journal;
+using QsgHub.Domain.Features.Signals;
 using QsgHub.Domain.Features.Subscriptions;
 using QsgHub.Domain.Visibility;
 using QsgHub.GraphQL;
 using QsgHub.Server.Features.Concerns;
 using QsgHub.Server.Features.Journal;
+using QsgHub.Server.Features.Signals;
 using QsgHub.Server.Realtime;
 
 namespace QsgHub.Server.Features.Digests;
@@ -20,13 +22,14 @@ namespace QsgHub.Server.Features.Digests;
 /// <param name="From">When it begins.</param>
 /// <param name="To">When it was cut.</param>
 /// <param name="Threads">One for each concern, the most pressing first; at most 50.</param>
-/// <param name="HasMore">Whether there are more: the list has them.</param>
+/// <param name="HasMore">Whether there are more concerns: the list has them.</param>
+/// <param name="Signals">Questions that figures ask, those that still stand, the newest first; at most 50. None unless the subscription asks for this kind.</param>
 [GraphQLName("Digest")]
 internal sealed record DigestNode(
-    [property: ID] Guid Id, [property: ID] Guid SubscriptionId, string Name, DigestPreference Preference, DateTimeOffset From, DateTimeOffset To, IReadOnlyList<LookedThread> Threads, bool HasMore);
+    [property: ID] Guid Id, [property: ID] Guid SubscriptionId, string Name, DigestPreference Preference, DateTimeOffset From, DateTimeOffset To, IReadOnlyList<LookedThread> Threads, bool HasMore, IReadOnlyList<SignalNode> Signals);
 
 /// <summary>Shows digests: cut anew, by the rights of the moment of reading.</summary>
-internal sealed class DigestReader(DigestBook book, EventReader events, ConcernList list, Viewer viewer, DirectoryBook.Pages directory)
+internal sealed class DigestReader(DigestBook book, EventReader events, ConcernList list, SignalBook signals, Viewer viewer, DirectoryBook.Pages directory)
 {
     public const int MaxListed = 20;
 
@@ -38,15 +41,19 @@ internal sealed class DigestReader(DigestBook book, EventReader events, ConcernL
     public async Task<IReadOnlyList<DigestNode>> OfAsync(Guid? id, int first, CancellationToken cancellationToken)
     {
         List<DigestNode> shown = [];
-        foreach (var (digest, concernIds) in await book.OfAsync(viewer, id, first, cancellationToken))
+        foreach (var (digest, (concernIds, signalIds)) in await book.OfAsync(viewer, id, first, cancellationToken))
         {
             var concerns = await list.ManyAsync(viewer, "digest", concernIds, cancellationToken);
             var visible = concernIds.Where(concerns.ContainsKey).ToList();
             var happened = await HappenedAsync(digest, visible, cancellationToken);
             List<LookedThread> threads = [.. visible.Where(happened.ContainsKey).Select(concernId => new LookedThread(new ConcernNode(concerns[concernId]), happened[concernId].Kinds, happened[concernId].Count, happened[concernId].At))];
-            if (threads.Count > 0)
+            var standing = await signals.StandingAsync(viewer, signalIds, cancellationToken);
+            List<SignalNode> asked = [.. signalIds.Where(standing.ContainsKey).Select(signalId => new SignalNode(standing[signalId], directory))];
+            if (threads.Count > 0 || asked.Count > 0)
             {
-                shown.Add(new DigestNode(digest.Id, digest.SubscriptionId, digest.Name, digest.Preference, digest.From, digest.To, threads.Count > MaxThreads ? threads[..MaxThreads] : threads, threads.Count > MaxThreads));
+                shown.Add(new DigestNode(
+                    digest.Id, digest.SubscriptionId, digest.Name, digest.Preference, digest.From, digest.To,
+                    threads.Count > MaxThreads ? threads[..MaxThreads] : threads, threads.Count > MaxThreads, asked));
             }
         }
 

@@ -33,24 +33,25 @@ public class DigestBookTests
         await SaveAsync(world, "inspector", "Weekly", DigestPreference.Weekly);
         await SaveAsync(world, "client", "A system's", DigestPreference.Daily);
         Assert.Empty(await book.DueAsync(10, CancellationToken.None));
-        var id = await world.RaiseAsync("lead", HubWorld.Staffing());
+        var (id, signal) = (await world.RaiseAsync("lead", HubWorld.Staffing()), Guid.NewGuid());
 
         time.Advance(TimeSpan.FromDays(1));
         var due = Assert.Single(await book.DueAsync(10, CancellationToken.None));
         Assert.Equal(("Daily", "lead"), (due.Saved.Name, due.Person.Name));
         var head = await world.Get<JournalReader>().HeadAsync(CancellationToken.None);
-        Assert.True(await book.StoreAsync(due, head, [id], CancellationToken.None));
-        Assert.False(await book.StoreAsync(due, head, [id], CancellationToken.None));
+        Assert.True(await book.StoreAsync(due, head, new([id], [signal]), CancellationToken.None));
+        Assert.False(await book.StoreAsync(due, head, new([id], [signal]), CancellationToken.None));
         Assert.Empty(await book.DueAsync(10, CancellationToken.None));
 
-        var (digest, concerns) = Assert.Single(await book.OfAsync(await world.ViewerAsync("lead"), null, 10, CancellationToken.None));
+        var (digest, content) = Assert.Single(await book.OfAsync(await world.ViewerAsync("lead"), null, 10, CancellationToken.None));
         Assert.Equal((due.Mark.At, time.GetUtcNow(), due.Mark.Sequence, head), (digest.From, digest.To, digest.After, digest.UpTo));
-        Assert.Equal([id], concerns);
+        Assert.Equal([id], content.ConcernIds);
+        Assert.Equal([signal], content.SignalIds);
         Assert.Empty(await book.OfAsync(await world.ViewerAsync("inspector"), digest.Id, 10, CancellationToken.None));
 
         // Nothing matched: the mark moves, and no digest tells that there was a morning without.
         time.Advance(TimeSpan.FromDays(1));
-        Assert.False(await book.StoreAsync(Assert.Single(await book.DueAsync(10, CancellationToken.None)), head, [], CancellationToken.None));
+        Assert.False(await book.StoreAsync(Assert.Single(await book.DueAsync(10, CancellationToken.None)), head, new([], []), CancellationToken.None));
         Assert.Single(await book.OfAsync(await world.ViewerAsync("lead"), null, 10, CancellationToken.None));
 
         time.Advance(Digest.Kept);

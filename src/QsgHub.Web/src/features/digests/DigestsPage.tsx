@@ -30,19 +30,19 @@ export function DigestsPage() {
       )}
       {digests !== undefined && digests.length > 0 && (
         <ul className="qsg-rows">
-          {digests.map(({ id, name, preference, from, to, threads, hasMore }) => (
+          {digests.map(({ id, name, preference, from, to, ...held }) => (
             <li key={id} data-digest={id}>
               <h2 className="nhsuk-heading-xs">
                 <Link href={`/digests/${id}`}>{name}</Link>
               </h2>
               <p className="qsg-rows__facts">
-                {spanWords[preference]}: {countWords(threads.length, hasMore)}, from <Time at={from} />, cut on <Time at={to} />
+                {spanWords[preference]}: {countWords(held)}, from <Time at={from} />, cut on <Time at={to} />
               </p>
             </li>
           ))}
         </ul>
       )}
-      <p className="nhsuk-body-s">A digest holds which concerns had news, never what they say: each is shown as you may see it today. It is kept for three months at most.</p>
+      <p className="nhsuk-body-s">A digest holds which concerns and figures had news, never what they say: each is shown as you may see it today. It is kept for three months at most.</p>
     </Page>
   );
 }
