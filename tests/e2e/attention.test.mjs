@@ -1,7 +1,7 @@
 // What is somebody's to look after, as people use it: caseload, saved subscription, a correction that wants a word, a digest,
 // and a callback of a system that the person answers for.
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { assertSound, openBrowser, picture, signIn } from './lib/browser.mjs';
@@ -14,7 +14,7 @@ const awaited = /1 correction awaits your acknowledgement/;
 const summarise = 'mutation ($input: SummariseConcernInput!) { summariseConcern(input: $input) { concern { id } } }';
 const save = 'mutation ($input: SaveSubscriptionInput!) { saveSubscription(input: $input) { id } }';
 const subscriptions = '{ savedSubscriptions { name digest filter { everything caseload topic } } }';
-const digests = '{ digests { id name threads { concern { id } } } }';
+const digests = '{ digests { id name threads { concern { id } } signals { id indicator { code } } } }';
 
 // A step that waits for what never comes fails by itself, long after any machine would have answered.
 const step = (name, run) => test(name, { timeout: 180_000 }, run);
@@ -136,9 +136,10 @@ describe('attention in the browser', () => {
     await page.context().close();
 
     await volunteer.ask(save, { input: { name: 'Millbrook', filter: { providerCode: hospital }, digest: 'DAILY' } });
+    await commissioner.ask(save, { input: { name: 'Figures', filter: { everything: true, kinds: ['SIGNAL'] }, digest: 'DAILY' } });
 
     // A digest holds what happens once the hub has taken the subscription up, and it tells nobody when it has.
-    await until(() => database.read('select count(*) from digest_mark') === '2');
+    await until(() => database.read('select count(*) from digest_mark') === '3');
   });
 
   step('3. what was wrong is corrected, and whose body had it sees that at once and gives its word', async () => {
@@ -189,11 +190,17 @@ describe('attention in the browser', () => {
 
   step('4. the digest holds it, is shown by the rights of the moment, and goes when nothing is left in it', async () => {
     await hub.stop();
+    const waits = Array.from({ length: 19 }, (_, month) => `${hospital},${new Date(Date.UTC(2024, month, 1)).toISOString().slice(0, 10)},1000,${month === 18 ? 900 : 200 + 20 * (month % 2)},400,100`);
+    writeFileSync(join(hub.folder, 'waits.csv'), `org_code,period,attendances,over_4h,emergency_admissions,dta_over_4h\n${waits.join('\n')}\n`);
+    hub.cli('import', 'observations', join(hub.folder, 'waits.csv'));
+
     // The next whole minute: after the digests have begun and after what happened, however long the hub takes to start.
     hub.environment.Digests__At = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(Date.now() + 60_000);
     await hub.start();
-    const digest = await until(async () => (await commissioner.ask(digests)).digests[0]);
-    assert.equal(digest.name, 'Staffing');
+    const named = (name) => until(async () => (await commissioner.ask(digests)).digests.find((digest) => digest.name === name));
+    const [digest, figures] = [await named('Staffing'), await named('Figures')];
+    const signal = figures.signals.find(({ indicator }) => indicator.code === 'AE4H');
+    assert.deepEqual(digest.signals, []);
     assert.ok(digest.threads.some((thread) => thread.concern.id === concern.id));
     await until(async () => (await volunteer.ask(digests)).digests[0]);
 
@@ -209,6 +216,15 @@ describe('attention in the browser', () => {
     assert.equal(await picture(page, 'digest'), 0);
     await card.getByRole('link').click();
     await page.waitForURL(`${hub.url}/concerns/${concern.id}`);
+
+    await page.getByRole('link', { name: 'Digests' }).click();
+    await page.locator(`[data-digest="${figures.id}"]`).getByText(/Digest of a day: .*\d+ signals?, /).waitFor();
+    await page.getByRole('link', { name: 'Figures', exact: true }).click();
+    await page.locator(`[data-signal="${signal.id}"]`).getByText(/Special cause for concern in/).waitFor();
+    await assertSound(page, 'a digest of figures');
+    assert.equal(await picture(page, 'digest-figures'), 0);
+    await page.locator(`[data-signal="${signal.id}"]`).getByRole('link').click();
+    await page.getByRole('img', { name: /^Control chart of .* special cause for concern/ }).waitFor();
 
     const reader = await signIn(browser, hub, 'Alex Pemberton');
     await reader.getByRole('link', { name: 'Digests' }).click();
