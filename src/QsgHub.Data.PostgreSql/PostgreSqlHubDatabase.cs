@@ -11,7 +11,7 @@ namespace QsgHub.Data.PostgreSql;
 public sealed class PostgreSqlHubDatabase : HubDatabase, IAsyncDisposable
 {
     private readonly NpgsqlDataSource _source;
-    private readonly DbContextOptions<PostgreSqlHubContext> _options;
+    private readonly PooledDbContextFactory<PostgreSqlHubContext> _contexts;
 
     /// <summary>A database on a server.</summary>
     /// <param name="connectionString">Npgsql's connection string.</param>
@@ -26,7 +26,7 @@ public sealed class PostgreSqlHubDatabase : HubDatabase, IAsyncDisposable
         _source = NpgsqlDataSource.Create(settings);
         var options = new DbContextOptionsBuilder<PostgreSqlHubContext>();
         Configure(options);
-        _options = options.Options;
+        _contexts = new PooledDbContextFactory<PostgreSqlHubContext>(options.Options);
     }
 
     /// <inheritdoc/>
@@ -36,7 +36,7 @@ public sealed class PostgreSqlHubDatabase : HubDatabase, IAsyncDisposable
     protected override WordSearch WordSearch { get; } = new PostgreSqlWordSearch();
 
     /// <inheritdoc/>
-    public override HubContext CreateContext() => new PostgreSqlHubContext(_options);
+    public override HubContext CreateContext() => _contexts.CreateDbContext();
 
     /// <inheritdoc/>
     public override Task<IReadOnlyList<KeyValuePair<string, string>>> DurabilitySettingsAsync(CancellationToken cancellationToken) =>
@@ -89,6 +89,7 @@ public sealed class PostgreSqlHubDatabase : HubDatabase, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         options.UseNpgsql(_source)
+            .ConfigureLoggingCacheTime(TimeSpan.Zero)
             .ReplaceService<IModelCustomizer, PostgreSqlModel>()
             .ReplaceService<IQuerySqlGeneratorFactory, GatheringSqlGenerator.Factory>();
     }

@@ -1,5 +1,6 @@
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions.Infrastructure;
 using QsgHub.Domain.Data;
@@ -24,7 +25,7 @@ public sealed class SqlServerHubDatabase : HubDatabase
     private readonly string _connectionString;
     private readonly int _maxBatchSize;
     private readonly IReadOnlyList<IInterceptor> _interceptors;
-    private readonly DbContextOptions<SqlServerHubContext> _options;
+    private readonly PooledDbContextFactory<SqlServerHubContext> _contexts;
 
     /// <summary>A database on a server.</summary>
     /// <param name="connectionString">SqlClient's connection string. Traffic is encrypted unless it says otherwise.</param>
@@ -45,14 +46,14 @@ public sealed class SqlServerHubDatabase : HubDatabase
         _interceptors = interceptors;
         var options = new DbContextOptionsBuilder<SqlServerHubContext>();
         Configure(options);
-        _options = options.Options;
+        _contexts = new PooledDbContextFactory<SqlServerHubContext>(options.Options);
     }
 
     /// <inheritdoc/>
     public override string ProviderName => "sqlserver";
 
     /// <inheritdoc/>
-    public override HubContext CreateContext() => new SqlServerHubContext(_options);
+    public override HubContext CreateContext() => _contexts.CreateDbContext();
 
     /// <inheritdoc/>
     public override Task<IReadOnlyList<KeyValuePair<string, string>>> DurabilitySettingsAsync(CancellationToken cancellationToken) =>
@@ -75,6 +76,7 @@ public sealed class SqlServerHubDatabase : HubDatabase
     {
         ArgumentNullException.ThrowIfNull(options);
         options.UseSqlServer(_connectionString, server => server.MaxBatchSize(_maxBatchSize).UseCompatibilityLevel(CompatibilityLevel))
+            .ConfigureLoggingCacheTime(TimeSpan.Zero)
             .ReplaceService<IProviderConventionSetBuilder, OrderedTypes>()
             .AddInterceptors(_interceptors);
     }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using QsgHub.Domain.Data;
 using QsgHub.Domain.Features.Search;
@@ -14,7 +15,7 @@ public sealed class SqliteHubDatabase : HubDatabase
     private const int ConstraintUnique = 2067;
 
     private readonly string _connectionString;
-    private readonly DbContextOptions<SqliteHubContext> _options;
+    private readonly PooledDbContextFactory<SqliteHubContext> _contexts;
 
     /// <summary>A database file.</summary>
     /// <param name="path">Path of the file; made by the first migration when it is not there.</param>
@@ -25,7 +26,7 @@ public sealed class SqliteHubDatabase : HubDatabase
         _connectionString = ConnectionString(FilePath);
         var options = new DbContextOptionsBuilder<SqliteHubContext>();
         Configure(options);
-        _options = options.Options;
+        _contexts = new PooledDbContextFactory<SqliteHubContext>(options.Options);
     }
 
     /// <summary>Closes the connections to a file that are kept for later, so that the file can be moved or deleted.</summary>
@@ -46,7 +47,7 @@ public sealed class SqliteHubDatabase : HubDatabase
     public string FilePath { get; }
 
     /// <inheritdoc/>
-    public override HubContext CreateContext() => new SqliteHubContext(_options);
+    public override HubContext CreateContext() => _contexts.CreateDbContext();
 
     /// <inheritdoc/>
     public override Task<IReadOnlyList<KeyValuePair<string, string>>> DurabilitySettingsAsync(CancellationToken cancellationToken) =>
@@ -91,6 +92,7 @@ public sealed class SqliteHubDatabase : HubDatabase
 
         // A list of keys is one parameter: the statement's text is then the same for every viewer and is made once.
         options.UseSqlite(_connectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+            .ConfigureLoggingCacheTime(TimeSpan.Zero)
             .ReplaceService<IMigrationsSqlGenerator, WordIndexSql>()
             .AddInterceptors(DurabilityInterceptor.Instance);
     }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using QsgHub.Domain.Features.Access;
 using QsgHub.Domain.Features.Attention;
 using QsgHub.Domain.Features.Audit;
@@ -277,15 +278,19 @@ public abstract class HubContext(DbContextOptions options) : DbContext(options)
     /// <inheritdoc/>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
-        WordIndexing.Follow(this);
-        return base.SaveChanges(acceptAllChangesOnSuccess);
+        using (Complete())
+        {
+            return base.SaveChanges(acceptAllChangesOnSuccess);
+        }
     }
 
     /// <inheritdoc/>
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        WordIndexing.Follow(this);
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        using (Complete())
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
     }
 
     /// <inheritdoc/>
@@ -300,5 +305,33 @@ public abstract class HubContext(DbContextOptions options) : DbContext(options)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
         HubModel.Configure(modelBuilder);
+    }
+
+    /// <summary>Adds what goes with what is saved. Changes are looked for once, not by every step on the way; disposing what it gives lets them be looked for again.</summary>
+    private Undetected Complete()
+    {
+        var detects = ChangeTracker.AutoDetectChangesEnabled;
+        if (detects)
+        {
+            ChangeTracker.DetectChanges();
+            ChangeTracker.AutoDetectChangesEnabled = false;
+        }
+
+        var undetected = new Undetected(ChangeTracker, detects);
+        try
+        {
+            WordIndexing.Follow(this);
+            return undetected;
+        }
+        catch
+        {
+            undetected.Dispose();
+            throw;
+        }
+    }
+
+    private readonly struct Undetected(ChangeTracker tracker, bool detects) : IDisposable
+    {
+        public void Dispose() => tracker.AutoDetectChangesEnabled = detects;
     }
 }

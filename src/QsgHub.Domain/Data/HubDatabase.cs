@@ -31,6 +31,9 @@ public abstract class HubDatabase
     /// <summary>How this database looks words up: by reading them, where it has no index of words.</summary>
     protected virtual WordSearch WordSearch { get; } = new WordReading();
 
+    /// <summary>Statements that are asked often.</summary>
+    internal HubQueries Queries { get; } = new();
+
     /// <summary>The whole database, for those named places that write or judge.</summary>
     public abstract HubContext CreateContext();
 
@@ -185,7 +188,10 @@ public abstract class HubDatabase
     /// <returns>Name and value of each, in the database's own words.</returns>
     public abstract Task<IReadOnlyList<KeyValuePair<string, string>>> DurabilitySettingsAsync(CancellationToken cancellationToken);
 
-    /// <summary>Sets up the provider, its connection and its interceptors.</summary>
+    /// <summary>
+    /// Sets up the provider, its connection and its interceptors. Contexts are used again and again: whether somebody listens to what
+    /// they send is asked each time, since one that remembers would go unheard for a while after somebody began to.
+    /// </summary>
     /// <param name="options">The options of a context.</param>
     protected abstract void Configure(DbContextOptionsBuilder options);
 }

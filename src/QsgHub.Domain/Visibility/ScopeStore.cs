@@ -187,19 +187,8 @@ public sealed class ScopeStore(HubDatabase database, AudienceStore audiences, Id
         context.ScopeAudiences.Add(new ScopeAudience { ScopeId = scope.Id, From = now, AudienceId = scope.AudienceId });
     }
 
-    private static Task<Scope?> StoredOrNullAsync(HubContext context, Scope wanted, CancellationToken cancellationToken) =>
-        context.Scopes.AsNoTracking()
-            .Where(scope => scope.ProviderId == wanted.ProviderId
-                && scope.OwnerOrganisationId == wanted.OwnerOrganisationId
-                && scope.OwnerTeam == wanted.OwnerTeam
-                && scope.Class == wanted.Class
-                && scope.HasSummary == wanted.HasSummary
-                && scope.GroupId == wanted.GroupId
-                && scope.IsSealed == wanted.IsSealed
-                && scope.HandlerId == wanted.HandlerId
-                && scope.ItemId == wanted.ItemId)
-            .OrderBy(scope => scope.Id)
-            .FirstOrDefaultAsync(cancellationToken);
+    private Task<Scope?> StoredOrNullAsync(HubContext context, Scope wanted, CancellationToken cancellationToken) => database.Queries.Scope(
+        context, wanted.Class, wanted.OwnerOrganisationId, wanted.OwnerTeam, wanted.ProviderId, wanted.GroupId, wanted.IsSealed, wanted.HandlerId, wanted.ItemId, wanted.HasSummary, cancellationToken);
 
     private async Task<ScopeFacts> FactsAsync(HubContext context, Scope scope, CancellationToken cancellationToken)
     {
