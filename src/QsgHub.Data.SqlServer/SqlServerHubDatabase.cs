@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -18,6 +19,8 @@ public sealed class SqlServerHubDatabase : HubDatabase
 
     private const int UniqueIndexViolation = 2601;
     private const int UniqueConstraintViolation = 2627;
+    private const int DeadlockVictim = 1205;
+    private const int SnapshotConflict = 3960;
 
     // The grammar of SQL Server 2019, whatever the server: what is sent is then the same on all of them.
     private const int CompatibilityLevel = 150;
@@ -70,6 +73,9 @@ public sealed class SqlServerHubDatabase : HubDatabase
         ArgumentNullException.ThrowIfNull(exception);
         return exception.InnerException is SqlException { Number: UniqueIndexViolation or UniqueConstraintViolation };
     }
+
+    /// <inheritdoc/>
+    protected override bool IsRollback(DbException failure) => failure is SqlException { Number: DeadlockVictim or SnapshotConflict };
 
     /// <inheritdoc/>
     protected override void Configure(DbContextOptionsBuilder options)

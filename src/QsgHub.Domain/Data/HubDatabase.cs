@@ -160,19 +160,27 @@ public abstract class HubDatabase
     /// <param name="exception">What the save threw.</param>
     public abstract bool IsDuplicateKey(DbUpdateException exception);
 
-    /// <summary>Whether the database undid the transaction for the sake of others: a deadlock or a conflict of versions, in SQL's own codes.</summary>
+    /// <summary>Whether the database undid the transaction for the sake of others: a deadlock or a conflict of versions.</summary>
     /// <param name="exception">What the transaction threw.</param>
-    public static bool WasRolledBack(Exception exception)
+    public bool WasRolledBack(Exception exception)
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
-            if (cause is DbException { SqlState: "40001" or "40P01" })
+            if (cause is DbException failure && IsRollback(failure))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>Whether a failure is that the database undid the transaction for the sake of others; by SQL's own codes, where the provider has no others.</summary>
+    /// <param name="failure">The provider's exception.</param>
+    protected virtual bool IsRollback(DbException failure)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        return failure.SqlState is "40001" or "40P01";
     }
 
     /// <summary>Whether the database is older than the product, or not made yet.</summary>

@@ -197,7 +197,7 @@ public sealed class AuditTrail(HubDatabase database, AuditWriter writer) : IDisp
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                if (attempt < MaxAttempts && HubDatabase.WasRolledBack(exception))
+                if (attempt < MaxAttempts && database.WasRolledBack(exception))
                 {
                     continue;
                 }

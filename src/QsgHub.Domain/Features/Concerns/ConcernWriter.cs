@@ -105,7 +105,7 @@ public sealed class ConcernWriter(HubDatabase database, AudienceStore audiences,
                 // The same key was used, or the same row added, by a request that ran beside this one: what it stored is
                 // there now, so the next attempt meets it.
             }
-            catch (Exception exception) when (HubDatabase.WasRolledBack(exception))
+            catch (Exception exception) when (database.WasRolledBack(exception))
             {
                 // The database undid the whole transaction to let another one finish.
             }

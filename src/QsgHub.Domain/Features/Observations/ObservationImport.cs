@@ -75,7 +75,7 @@ public sealed class ObservationImport(HubDatabase database, AuditWriter audit, T
                 tally.Problem(1, "", "Another import of the same figures ran at the same time: import the file again.");
             }
         }
-        catch (Exception exception) when ((exception is DbUpdateException failure && database.IsDuplicateKey(failure)) || HubDatabase.WasRolledBack(exception))
+        catch (Exception exception) when ((exception is DbUpdateException failure && database.IsDuplicateKey(failure)) || database.WasRolledBack(exception))
         {
             tally.Problem(1, "", "Another import of the same figures runs at this time: import the file again when it is done.");
         }
