@@ -152,8 +152,20 @@ internal sealed class HubApplication : IAsyncDisposable
     public Task<LiveClient> SubscribeAsync(string persona, object? filter = null, string? after = null) =>
         LiveClient.SubscribeAsync(LiveChannel, Token(persona), filter, after);
 
+    /// <summary>The errors that the hub has logged since the start or the last call: for a test that brings them about, which they fail no more.</summary>
+    public IReadOnlyList<string> TakeErrors()
+    {
+        var taken = new List<string>();
+        while (_errors.Errors.TryDequeue(out var error))
+        {
+            taken.Add(error);
+        }
+
+        return taken;
+    }
+
     /// <summary>Ends the hub at once: requests that are under way are torn off.</summary>
-    /// <exception cref="InvalidOperationException">The hub has logged an error before.</exception>
+    /// <exception cref="InvalidOperationException">The hub has logged an error before that nobody took.</exception>
     public async ValueTask DisposeAsync()
     {
         string[] errors = [.. _errors.Errors];

@@ -89,7 +89,8 @@ internal sealed partial class AlertsHub(LiveEntrance entrance, IOptions<RateLimi
         }
     }
 
-    private static bool IsFailure(Exception exception) => exception is not (HubException or OperationCanceledException);
+    // What fails because its connection is gone is no failure of the hub's.
+    private bool IsFailure(Exception exception) => exception is not (HubException or OperationCanceledException) && !Context.ConnectionAborted.IsCancellationRequested;
 
     private StrongBox<int> Count()
     {

@@ -100,6 +100,7 @@ public sealed class L13_AuditTests
 
         await Assert.ThrowsAnyAsync<Exception>(() => inspector.Ended.WaitAsync(TimeSpan.FromMinutes(1)));
         Assert.DoesNotContain("A proposed segment.", inspector.Transcript, StringComparison.Ordinal);
+        Assert.Contains("has lost its head", Assert.Single(hub.TakeErrors()), StringComparison.Ordinal);
     }
 
     [DatabaseTheory]

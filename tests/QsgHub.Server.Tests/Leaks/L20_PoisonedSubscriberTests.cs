@@ -76,6 +76,7 @@ public sealed class L20_PoisonedSubscriberTests
         Assert.DoesNotContain("CANARYSEGMENT", inspector.Transcript, StringComparison.Ordinal);
         var after = await hub.RaiseAsync("icb-quality-manager");
         await region.AlertAsync("RAISED", after);
+        Assert.Contains("has lost its head", Assert.Single(hub.TakeErrors()), StringComparison.Ordinal);
     }
 
     private static async Task<ClientWebSocket> ConnectAsync(HubApplication hub)
