@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using QsgHub.Domain.Features.Access;
 using QsgHub.Domain.Features.Attention;
 using QsgHub.Domain.Features.Audit;
@@ -278,18 +277,30 @@ public abstract class HubContext(DbContextOptions options) : DbContext(options)
     /// <inheritdoc/>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
-        using (Complete())
+        var detects = DetectOnce();
+        try
         {
+            WordIndexing.Follow(this);
             return base.SaveChanges(acceptAllChangesOnSuccess);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = detects;
         }
     }
 
     /// <inheritdoc/>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        using (Complete())
+        var detects = DetectOnce();
+        try
         {
+            WordIndexing.Follow(this);
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = detects;
         }
     }
 
@@ -307,31 +318,17 @@ public abstract class HubContext(DbContextOptions options) : DbContext(options)
         HubModel.Configure(modelBuilder);
     }
 
-    /// <summary>Adds what goes with what is saved. Changes are looked for once, not by every step on the way; disposing what it gives lets them be looked for again.</summary>
-    private Undetected Complete()
+    /// <summary>Looks for changes now, so that no step of the save looks again: each would go through all that the context holds.</summary>
+    /// <returns>Whether the context looks for changes by itself, to be set again after the save.</returns>
+    private bool DetectOnce()
     {
-        var detects = ChangeTracker.AutoDetectChangesEnabled;
-        if (detects)
+        if (!ChangeTracker.AutoDetectChangesEnabled)
         {
-            ChangeTracker.DetectChanges();
-            ChangeTracker.AutoDetectChangesEnabled = false;
+            return false;
         }
 
-        var undetected = new Undetected(ChangeTracker, detects);
-        try
-        {
-            WordIndexing.Follow(this);
-            return undetected;
-        }
-        catch
-        {
-            undetected.Dispose();
-            throw;
-        }
-    }
-
-    private readonly struct Undetected(ChangeTracker tracker, bool detects) : IDisposable
-    {
-        public void Dispose() => tracker.AutoDetectChangesEnabled = detects;
+        ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        return true;
     }
 }

@@ -41,13 +41,14 @@ internal sealed class DigestReader(DigestBook book, EventReader events, ConcernL
     public async Task<IReadOnlyList<DigestNode>> OfAsync(Guid? id, int first, CancellationToken cancellationToken)
     {
         List<DigestNode> shown = [];
-        foreach (var (digest, (concernIds, signalIds)) in await book.OfAsync(viewer, id, first, cancellationToken))
+        var stored = await book.OfAsync(viewer, id, first, cancellationToken);
+        var standing = await signals.StandingAsync(viewer, [.. stored.SelectMany(one => one.Content.SignalIds).Distinct()], cancellationToken);
+        foreach (var (digest, (concernIds, signalIds)) in stored)
         {
             var concerns = await list.ManyAsync(viewer, "digest", concernIds, cancellationToken);
             var visible = concernIds.Where(concerns.ContainsKey).ToList();
             var happened = await HappenedAsync(digest, visible, cancellationToken);
             List<LookedThread> threads = [.. visible.Where(happened.ContainsKey).Select(concernId => new LookedThread(new ConcernNode(concerns[concernId]), happened[concernId].Kinds, happened[concernId].Count, happened[concernId].At))];
-            var standing = await signals.StandingAsync(viewer, signalIds, cancellationToken);
             List<SignalNode> asked = [.. signalIds.Where(standing.ContainsKey).Select(signalId => new SignalNode(standing[signalId], directory))];
             if (threads.Count > 0 || asked.Count > 0)
             {

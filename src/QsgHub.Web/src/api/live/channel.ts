@@ -51,6 +51,9 @@ const shortestLife = 5_000;
 // The hub sends a heartbeat every 15 seconds. After three that did not come the connection is worth nothing, whatever it says of itself.
 const longestSilence = 45_000;
 
+// Before asking anew for a session that the hub did not take this time.
+const pause = 5_000;
+
 // Refusals of a session that stand until something else is asked for.
 const refusals = /\b(BAD_FILTER|NO_MEMBERSHIP|TOO_MANY_SUBSCRIPTIONS)\b/;
 
@@ -215,7 +218,7 @@ export class LiveChannel {
   }
 
   async #openLater(connection: Connection, subscription: Subscription): Promise<void> {
-    await this.#wait(shortestLife).done;
+    await this.#wait(pause).done;
     if (this.#connection === connection && this.#subscriptions.has(subscription)) {
       this.#open(connection, subscription);
     }
