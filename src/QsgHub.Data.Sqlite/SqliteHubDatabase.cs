@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Sqlite.Storage.Internal;
 using QsgHub.Domain.Data;
 using QsgHub.Domain.Features.Search;
 
@@ -29,13 +30,9 @@ public sealed class SqliteHubDatabase : HubDatabase
         _contexts = new PooledDbContextFactory<SqliteHubContext>(options.Options);
     }
 
-    /// <summary>Closes the connections to a file that are kept for later, so that the file can be moved or deleted.</summary>
+    /// <summary>Closes the connections to a file that lie ready, so that the file can be moved or deleted.</summary>
     /// <param name="path">Path of the file.</param>
-    public static void Forget(string path)
-    {
-        using var connection = new SqliteConnection(ConnectionString(Path.GetFullPath(path)));
-        SqliteConnection.ClearPool(connection);
-    }
+    public static void Forget(string path) => KeptConnections.Forget(ConnectionString(Path.GetFullPath(path)));
 
     /// <inheritdoc/>
     public override string ProviderName => "sqlite";
@@ -68,7 +65,7 @@ public sealed class SqliteHubDatabase : HubDatabase
     {
         ArgumentNullException.ThrowIfNull(context);
         await base.BeginStagingAsync(context, cancellationToken);
-        await DurabilityInterceptor.Instance.RelaxAsync((SqliteConnection)context.Database.GetDbConnection(), cancellationToken);
+        ((KeptConnection)context.Database.GetDbConnection()).Relax();
     }
 
     /// <inheritdoc/>
@@ -91,11 +88,14 @@ public sealed class SqliteHubDatabase : HubDatabase
         ArgumentNullException.ThrowIfNull(options);
 
         // A list of keys is one parameter: the statement's text is then the same for every viewer and is made once.
+#pragma warning disable EF1001 // the provider offers no other place to say where a context's connection comes from
         options.UseSqlite(_connectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             .ConfigureLoggingCacheTime(TimeSpan.Zero)
             .ReplaceService<IMigrationsSqlGenerator, WordIndexSql>()
-            .AddInterceptors(DurabilityInterceptor.Instance);
+            .ReplaceService<ISqliteRelationalConnection, KeptRelationalConnection>()
+            .AddInterceptors(KeptCommandInterceptor.Instance);
+#pragma warning restore EF1001
     }
 
-    private static string ConnectionString(string path) => new SqliteConnectionStringBuilder { DataSource = path, Pooling = true }.ConnectionString;
+    private static string ConnectionString(string path) => new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString;
 }

@@ -20,6 +20,7 @@ public abstract class HubDatabase
         {
             var options = new DbContextOptionsBuilder<ViewerContext>();
             Configure(options);
+            options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
             options.ReplaceService<IModelCacheKeyFactory, ViewerContext.ShapeModelCacheKeyFactory>();
             return options.Options;
         });
@@ -30,9 +31,6 @@ public abstract class HubDatabase
 
     /// <summary>How this database looks words up: by reading them, where it has no index of words.</summary>
     protected virtual WordSearch WordSearch { get; } = new WordReading();
-
-    /// <summary>Statements that are asked often.</summary>
-    internal HubQueries Queries { get; } = new();
 
     /// <summary>The whole database, for those named places that write or judge.</summary>
     public abstract HubContext CreateContext();

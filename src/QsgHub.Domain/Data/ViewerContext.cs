@@ -69,7 +69,6 @@ public sealed class ViewerContext : DbContext
         ClassCeiling = [.. viewer.ClassCeiling ?? []];
         RecusedItems = [.. viewer.RecusedItems];
         EmergencyProviders = [.. viewer.EmergencyProviders];
-        ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
     }
 
     /// <summary>Who looks.</summary>

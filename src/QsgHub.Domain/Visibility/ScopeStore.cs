@@ -187,7 +187,7 @@ public sealed class ScopeStore(HubDatabase database, AudienceStore audiences, Id
         context.ScopeAudiences.Add(new ScopeAudience { ScopeId = scope.Id, From = now, AudienceId = scope.AudienceId });
     }
 
-    private Task<Scope?> StoredOrNullAsync(HubContext context, Scope wanted, CancellationToken cancellationToken) => database.Queries.Scope(
+    private static Task<Scope?> StoredOrNullAsync(HubContext context, Scope wanted, CancellationToken cancellationToken) => HubQueries.Of(context).Scope(
         context, wanted.Class, wanted.OwnerOrganisationId, wanted.OwnerTeam, wanted.ProviderId, wanted.GroupId, wanted.IsSealed, wanted.HandlerId, wanted.ItemId, wanted.HasSummary, cancellationToken);
 
     private async Task<ScopeFacts> FactsAsync(HubContext context, Scope scope, CancellationToken cancellationToken)

@@ -39,11 +39,13 @@ internal static class PostsBenchmark
             await PostAsync(hub, author, input);
         }
 
+        var entities = await PostsByEntities.LearnAsync(hub.Database);
         using var floor = await PostsFloor.LearnAsync(provider, hub.Database, hub.ConnectionString, () => PostAsync(hub, author, input));
         foreach (var writers in new[] { 1, 16 })
         {
             var ours = new List<double>();
             var theirs = new List<double>();
+            var asEntities = new List<double>();
             for (var round = 0; round < Rounds; round++)
             {
                 ours.Add(await RateAsync(writers, async posts =>
@@ -55,11 +57,22 @@ internal static class PostsBenchmark
                 }));
                 floor.Skip(PostsInRound);
                 theirs.Add(await RateAsync(writers, floor.StoreAsync));
+                if (writers == 1)
+                {
+                    // Leaves the floor's places to itself.
+                    floor.Skip(PostsInRound);
+                    asEntities.Add(await RateAsync(writers, entities.StoreAsync));
+                }
             }
 
             var plural = writers == 1 ? "writer" : "writers";
             Figures.Write($"{name}.{writers}_{plural}.vs_sql", Figures.Median(ours.Zip(theirs, (our, their) => our / their)), "ratio");
             Figures.Write($"{name}.{writers}_{plural}", Figures.Median(ours), "posts/s");
+            if (writers == 1)
+            {
+                Figures.Write($"{name}.{writers}_{plural}.entities_vs_sql", Figures.Median(asEntities.Zip(theirs, (our, their) => our / their)), "ratio");
+            }
+
             Figures.Write($"{name}.{writers}_{plural}.sql", Figures.Median(theirs), "posts/s");
         }
     }

@@ -54,7 +54,13 @@ internal static class VisibilityBenchmark
                 var theirs = (word is null ? byHand.Lists() : byHand.Searches(word)).MinBy(Seconds)!;
                 AssertSame($"{door}.{name}.{database}", [.. rows.Rows.Select(Row)], theirs());
                 Compare($"visibility.{door}.{name}.{database}.vs_sql", ours, () => theirs());
-                if (word is not null)
+                if (word is null)
+                {
+                    var entities = byHand.ByEntityFramework(hub.Database);
+                    AssertSame($"{door}.{name}.{database} by Entity Framework", await entities(), theirs());
+                    Compare($"visibility.{door}.{name}.{database}.entities_vs_sql", entities, () => theirs());
+                }
+                else
                 {
                     Compare($"visibility.{door}.{name}.{database}.recorded.vs_sql", () => hub.Get<ConcernList>().PageAsync(viewer, filter, ConcernOrder.NewestFirst, HandWritten.Limit - 1, null, CancellationToken.None), () => theirs());
                 }

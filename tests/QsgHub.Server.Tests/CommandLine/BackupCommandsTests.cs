@@ -188,9 +188,5 @@ public class BackupCommandsTests
     }
 
     /// <summary>Closes the connections that this process keeps for later: a command of its own would have ended.</summary>
-    private static void LetGo(string path)
-    {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = true }.ConnectionString);
-        SqliteConnection.ClearPool(connection);
-    }
+    private static void LetGo(string path) => SqliteHubDatabase.Forget(path);
 }

@@ -215,9 +215,11 @@ public sealed class L08_StaleAuthorityTests
             return client;
         }
 
+        // No immediate risk: an hour to midnight would be long enough for it to be passed on.
         async Task<Guid> RaiseAsync()
         {
-            using var raised = await inspector.PostAsJsonAsync("/graphql", new { query = ConcernRequests.Raise, variables = new { input = ConcernRequests.Staffing() } });
+            var input = ConcernRequests.Staffing(new { immediacy = "DEVELOPING" });
+            using var raised = await inspector.PostAsJsonAsync("/graphql", new { query = ConcernRequests.Raise, variables = new { input } });
             var answer = await raised.Content.ReadFromJsonAsync<JsonElement>();
             return answer.GetProperty("data").GetProperty("raiseConcern").GetProperty("concern").GetProperty("id").GetGuid();
         }

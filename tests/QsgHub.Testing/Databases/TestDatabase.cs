@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
+using QsgHub.Data.Sqlite;
 
 namespace QsgHub.Testing.Databases;
 
@@ -87,6 +88,7 @@ public sealed class TestDatabase : IAsyncDisposable
         var connectionString = new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "qsghub.db"), Pooling = true }.ConnectionString;
         return new TestDatabase(DatabaseProvider.Sqlite, connectionString, () =>
         {
+            SqliteHubDatabase.Forget(Path.Combine(folder, "qsghub.db"));
             ClearPool(connectionString);
             Directory.Delete(folder, recursive: true);
             return ValueTask.CompletedTask;

@@ -127,7 +127,7 @@ public sealed class AuditWriter(HubDatabase database, TimeProvider time)
             throw new InvalidOperationException("A chain of the audit log has lost its head; nothing that it must tell of is carried out.");
         }
 
-        var head = await context.AuditHeads.AsNoTracking().SingleAsync(h => h.Partition == partition, cancellationToken);
+        var head = await HubQueries.Of(context).AuditHeadAsync(context, partition, cancellationToken);
         var number = head.Number - count;
         var hash = head.Hash;
         context.Attach(head);

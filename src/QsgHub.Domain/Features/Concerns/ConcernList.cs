@@ -58,6 +58,8 @@ public sealed class ConcernList(HubDatabase database, ReachProbe reach, AuditTra
     /// <summary>Most rows of a page.</summary>
     public const int MaxPage = 100;
 
+    private static readonly ConcernFilter Everything = new();
+
     /// <summary>One page, read forwards.</summary>
     /// <param name="viewer">Who looks.</param>
     /// <param name="filter">Which concerns.</param>
@@ -189,7 +191,19 @@ public sealed class ConcernList(HubDatabase database, ReachProbe reach, AuditTra
         await using var context = database.CreateContext(viewer, await reach.OfAsync(viewer, cancellationToken));
         await context.Database.OpenConnectionAsync(cancellationToken);
         var rows = new List<VisibleConcern>(window.Limit);
-        if (order == ConcernOrder.NewestFirst)
+        if (order == ConcernOrder.NewestFirst && filter == Everything && window is { After: null, Before: null, IsFromEnd: false })
+        {
+            await foreach (var concern in FirstPages.FullAsync(context, window.Limit).WithCancellation(cancellationToken))
+            {
+                rows.Add(new VisibleConcern(concern, null));
+            }
+
+            await foreach (var summary in FirstPages.SummariesAsync(context, window.Limit).WithCancellation(cancellationToken))
+            {
+                rows.Add(new VisibleConcern(null, summary));
+            }
+        }
+        else if (order == ConcernOrder.NewestFirst)
         {
             await AddFullAsync(window.After, window.Before);
             await AddSummariesAsync(window.After, window.Before, window.Limit);

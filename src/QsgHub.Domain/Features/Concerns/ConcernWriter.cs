@@ -222,7 +222,7 @@ public sealed class ConcernWriter(HubDatabase database, AudienceStore audiences,
         if (change.Events.Count > 0)
         {
             var first = await JournalWriter.LockAsync(context, change.Events.Count, cancellationToken);
-            var audienceToday = await database.Queries.AudienceAsync(context, change.Concern.ScopeId, cancellationToken);
+            var audienceToday = await HubQueries.Of(context).AudienceAsync(context, change.Concern.ScopeId, cancellationToken);
             if (audienceToday != change.Concern.AudienceId)
             {
                 // A relationship changed between judging and committing: begin anew with today's audience.

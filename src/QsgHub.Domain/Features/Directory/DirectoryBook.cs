@@ -75,7 +75,7 @@ public sealed class DirectoryBook(HubDatabase database, TimeProvider time) : IDi
     /// <inheritdoc/>
     public void Dispose() => _reading.Dispose();
 
-    private Task<long> CounterAsync(HubContext context, CancellationToken cancellationToken) => database.Queries.DirectoryVersionAsync(context, cancellationToken);
+    private static Task<long> CounterAsync(HubContext context, CancellationToken cancellationToken) => HubQueries.Of(context).DirectoryVersionAsync(context, cancellationToken);
 
     /// <summary>One reading of the directory. Never changes.</summary>
     public sealed class Pages

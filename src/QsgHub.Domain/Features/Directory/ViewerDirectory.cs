@@ -79,7 +79,7 @@ public sealed class ViewerDirectory(HubDatabase database, TimeProvider time)
         return await VersionAsync(context, cancellationToken);
     }
 
-    private Task<long> VersionAsync(HubContext context, CancellationToken cancellationToken) => database.Queries.DirectoryVersionAsync(context, cancellationToken);
+    private static Task<long> VersionAsync(HubContext context, CancellationToken cancellationToken) => HubQueries.Of(context).DirectoryVersionAsync(context, cancellationToken);
 
     private async Task<Viewer?> PersonAsync(HubContext context, string tenantId, string objectId, CancellationToken cancellationToken)
     {

@@ -13,7 +13,7 @@ public sealed class JournalReader(HubDatabase database)
     public async Task<long> HeadAsync(CancellationToken cancellationToken)
     {
         await using var context = database.CreateContext();
-        return await context.JournalHeads.AsNoTracking().Select(head => head.Sequence).SingleAsync(cancellationToken);
+        return await HubQueries.Of(context).JournalHeadAsync(context, cancellationToken);
     }
 
     /// <summary>The oldest sequence that is kept.</summary>

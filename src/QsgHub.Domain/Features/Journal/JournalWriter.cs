@@ -47,7 +47,7 @@ public sealed class JournalWriter(IdSource ids, TimeProvider time)
         await context.JournalHeads.ExecuteUpdateAsync(
             head => head.SetProperty(h => h.Sequence, h => h.Sequence + count), cancellationToken);
         await context.AnnounceAsync(cancellationToken);
-        return await context.JournalHeads.AsNoTracking().Select(head => head.Sequence).SingleAsync(cancellationToken) - count + 1;
+        return await HubQueries.Of(context).JournalHeadAsync(context, cancellationToken) - count + 1;
     }
 
     /// <summary>Adds events to the context at places that <see cref="LockAsync"/> gave.</summary>
