@@ -81,8 +81,10 @@ async function post(member, name, acknowledged, refusals, isOver) {
     const input = { providerCode: 'RXW', immediacy: 'DEVELOPING', topics: ['RECORDS_IT'], text: `Discharge letters went out late (${name} ${i}).`, idempotencyKey: `${name}-${i}` };
     for (;;) {
       const answer = await member.post(documents.raiseConcern, { input }).catch(() => undefined);
-      if (answer?.status === 200 && !answer.body.errors) {
-        acknowledged.push(answer.body.data.raiseConcern.concern.id);
+      // Who was told the id has a post that is stored, even if the database went away before the rest of the answer was read.
+      const id = answer?.status === 200 ? answer.body.data?.raiseConcern?.concern?.id : undefined;
+      if (id) {
+        acknowledged.push(id);
         break;
       }
       refusals.push(answer === undefined ? { status: 'none' } : { status: answer.status, retryAfter: answer.retryAfter, text: answer.text });
