@@ -1,6 +1,4 @@
 using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
-using QsgHub.Domain.Data;
 using QsgHub.Domain.Visibility;
 
 namespace QsgHub.Benchmarks.Visibility;
@@ -47,30 +45,6 @@ internal abstract class HandWritten : IAsyncDisposable
             rows.AddRange(Rows(summaries, Depth.Redacted, "concern_id", "shared_at"));
             return [.. rows.OrderByDescending(row => row.At).ThenBy(row => row.Id).Take(Limit - 1)];
         };
-    }
-
-    /// <summary>
-    /// The same first page of everything by the statement of <see cref="Lists"/> that gathers, handed to Entity Framework as it stands:
-    /// what a page costs that is read into entities, with no rule beside it.
-    /// </summary>
-    /// <param name="database">The hub's database.</param>
-    public Func<Task<List<ReadRow>>> ByEntityFramework(HubDatabase database)
-    {
-        var full = Prepare(Statement("concern", "c", "posted_at", "id", Depth.Full, walks: false, ""), null, looksUp: false);
-        var summaries = Prepare(Statement("concern_summary", "c", "shared_at", "concern_id", Depth.Redacted, walks: false, ""), null, looksUp: false);
-        return async () =>
-        {
-            await using var context = database.CreateContext();
-            await context.Database.OpenConnectionAsync();
-            var concerns = await context.Concerns.FromSqlRaw(Raw(full), [.. full.Parameters]).AsNoTracking().ToListAsync();
-            var redacted = await context.ConcernSummaries.FromSqlRaw(Raw(summaries), [.. summaries.Parameters]).AsNoTracking().ToListAsync();
-            var rows = concerns.ConvertAll(one => new ReadRow(one.Id, Depth.Full, one.PostedAt.ToUnixTimeMilliseconds(), one.Content.Text));
-            rows.AddRange(redacted.Select(one => new ReadRow(one.ConcernId, Depth.Redacted, one.SharedAt.ToUnixTimeMilliseconds(), one.Text)));
-            return [.. rows.OrderByDescending(row => row.At).ThenBy(row => row.Id).Take(Limit - 1)];
-        };
-
-        // A parameter that goes by its place rather than by a name has another sign there.
-        static string Raw(DbCommand command) => command.CommandText.Replace("$1", "{0}", StringComparison.Ordinal);
     }
 
     /// <summary>How many rows there are at either depth.</summary>
