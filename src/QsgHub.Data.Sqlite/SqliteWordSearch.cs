@@ -6,6 +6,20 @@ namespace QsgHub.Data.Sqlite;
 /// <summary>Looks words up in the FTS5 indexes that the migrations put beside the tables of words.</summary>
 internal sealed class SqliteWordSearch : WordSearch
 {
+    /// <summary>To gather as many rows takes as long as to read the texts on the way to a page of them.</summary>
+    private const int Common = 2_000;
+
+    public override async Task<bool> IsCommonAsync(DbContext context, WordQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var expression = Expression(query);
+#pragma warning disable RS0030 // as below; the count chooses the form of the search and is told to nobody
+        return await context.Database
+            .SqlQuery<long>($"SELECT COUNT(*) AS \"Value\" FROM (SELECT 1 FROM concern_words_index WHERE concern_words_index MATCH {expression} LIMIT {Common})")
+            .SingleAsync(cancellationToken) == Common;
+#pragma warning restore RS0030
+    }
+
     public override IQueryable<T> Matching<T>(DbContext context, IQueryable<T> rows, WordQuery query)
     {
         ArgumentNullException.ThrowIfNull(context);

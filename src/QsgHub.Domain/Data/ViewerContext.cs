@@ -116,6 +116,9 @@ public sealed class ViewerContext : DbContext
     /// <summary>Looks words up in this database.</summary>
     internal WordSearch WordSearch { get; init; } = new WordReading();
 
+    /// <summary>Whether the words that are looked for stand in so many full texts that those are read rather than found by the index.</summary>
+    internal bool HasCommonWords { get; set; }
+
     internal ViewerShape Shape { get; }
 
     internal List<string> Keys { get; }

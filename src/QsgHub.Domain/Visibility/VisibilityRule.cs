@@ -79,11 +79,9 @@ public static class VisibilityRule
         where T : class, IScoped
     {
         var isWide = context.Shape.IsWide(depth);
-        var filter = Match<T>(context, isWide, depth);
-        if (depth == Depth.Redacted)
-        {
-            filter = And(filter, Not(Match<T>(context, isWide, Depth.Full)));
-        }
+        var filter = depth == Depth.Full ? Match<T>(context, isWide, Depth.Full)
+            : isWide || context.Shape.HasEmergency ? And(Match<T>(context, isWide, Depth.Redacted), Not(Match<T>(context, isWide, Depth.Full)))
+            : GatherRedacted<T>(context);
 
         if (context.Shape.HasVetoes)
         {
@@ -170,6 +168,18 @@ public static class VisibilityRule
                 && reader.ReaderKey == ReaderKey.Emergency && reader.Depth == depth);
         return Or(match, opened);
     }
+
+    /// <summary>Rows whose audience holds one of the viewer's keys at the lower depth and none at the higher: asked once of each audience rather than of each row.</summary>
+    private static Expression<Func<T, bool>> GatherRedacted<T>(ViewerContext context)
+        where T : class, IScoped =>
+        row => context.Set<AudienceReader>()
+            .Where(reader => context.Keys.Contains(reader.ReaderKey) && reader.Depth == Depth.Redacted
+                && !context.Set<AudienceReader>()
+                    .Where(full => context.Keys.Contains(full.ReaderKey) && full.Depth == Depth.Full)
+                    .Select(full => full.AudienceId)
+                    .Contains(reader.AudienceId))
+            .Select(reader => reader.AudienceId)
+            .Contains(EF.Property<long>(row, nameof(IScoped.AudienceId)));
 
     private static Expression<Func<T, bool>> MatchOwn<T>(ViewerContext context, Depth depth)
         where T : class, IScoped =>

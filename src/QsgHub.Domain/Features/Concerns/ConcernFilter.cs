@@ -121,7 +121,7 @@ public sealed record ConcernFilter
 
         if (Text is { } text)
         {
-            var words = Words<ConcernWords>(context, text);
+            var words = Words<ConcernWords>(context, Depth.Full, text);
             concerns = concerns.Where(c => words.Any(row => row.ConcernId == c.Id));
         }
 
@@ -150,7 +150,7 @@ public sealed record ConcernFilter
 
         if (Text is { } text)
         {
-            var words = Words<SummaryWords>(context, text);
+            var words = Words<SummaryWords>(context, Depth.Redacted, text);
             summaries = summaries.Where(s => words.Any(row => row.ConcernId == s.ConcernId));
         }
 
@@ -159,15 +159,16 @@ public sealed record ConcernFilter
 
     /// <summary>
     /// Rows of words that hold the text. Whoever reads little has the words of his or her own rows read, so that the time
-    /// it takes tells nothing of how often a word stands in what is hidden; whoever reads most has the index asked.
+    /// it takes tells nothing of how often a word stands in what is hidden; whoever reads most has the index asked, unless the newest
+    /// texts are read sooner.
     /// </summary>
-    private static IQueryable<T> Words<T>(ViewerContext context, string text)
+    private static IQueryable<T> Words<T>(ViewerContext context, Depth depth, string text)
         where T : class, IWordRow
     {
         var query = WordQuery.Of(text);
         var rows = context.Set<T>();
         return query.Phrases.Count == 0 ? rows.Where(row => false)
-            : context.Shape.Reach == Reach.Narrow ? WordSearch.Reading(rows, query)
+            : !context.Shape.IsWide(depth) || (depth == Depth.Full && context.HasCommonWords) ? WordSearch.Reading(rows, query)
             : context.WordSearch.Matching(context, rows, query);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using QsgHub.Domain.Data;
 using QsgHub.Domain.Features.Audit;
+using QsgHub.Domain.Features.Search;
 using QsgHub.Domain.Visibility;
 
 namespace QsgHub.Domain.Features.Concerns;
@@ -190,6 +191,11 @@ public sealed class ConcernList(HubDatabase database, ReachProbe reach, AuditTra
     {
         await using var context = database.CreateContext(viewer, await reach.OfAsync(viewer, cancellationToken));
         await context.Database.OpenConnectionAsync(cancellationToken);
+        if (filter.Text is { } text && context.Shape.IsWide(Depth.Full) && WordQuery.Of(text) is { Phrases.Count: > 0 } query)
+        {
+            context.HasCommonWords = await context.WordSearch.IsCommonAsync(context, query, cancellationToken);
+        }
+
         var rows = new List<VisibleConcern>(window.Limit);
         if (order == ConcernOrder.NewestFirst && filter == Everything && window is { After: null, Before: null, IsFromEnd: false })
         {

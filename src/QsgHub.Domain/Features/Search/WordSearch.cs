@@ -13,6 +13,15 @@ public abstract class WordSearch
     public abstract IQueryable<T> Matching<T>(DbContext context, IQueryable<T> rows, WordQuery query)
         where T : class, IWordRow;
 
+    /// <summary>
+    /// Whether so many full texts hold every phrase that a page of them is found sooner by reading the newest than by gathering all that
+    /// the index knows. Where the database chooses by itself, it is not asked.
+    /// </summary>
+    /// <param name="context">The context of the query.</param>
+    /// <param name="query">The phrases, at least one.</param>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    public virtual Task<bool> IsCommonAsync(DbContext context, WordQuery query, CancellationToken cancellationToken) => Task.FromResult(false);
+
     /// <summary>The same rows, found by reading the words of each: for the few rows of a viewer who reads little.</summary>
     /// <typeparam name="T">Words of full texts or of summaries.</typeparam>
     /// <param name="rows">The rows to choose from.</param>

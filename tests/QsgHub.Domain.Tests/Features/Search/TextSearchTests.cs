@@ -34,15 +34,34 @@ public class TextSearchTests
             ("\"theatre nurses\" \"shift lead\" aw", [1]), ("short two", [0, 1]), ("shi", [0, 1, 3]), ("AND OR NOT NEAR", []), ("words:nurses", []), ("e coli", [2]), ("zz", []),
         })
         {
-            foreach (var reach in Enum.GetValues<Reach>())
+            foreach (var (reach, areCommon) in Enum.GetValues<Reach>().SelectMany(reach => new[] { (reach, false), (reach, true) }))
             {
                 await using var context = world.Database.CreateContext(lead, reach);
+                context.HasCommonWords = areCommon;
                 var found = await new ConcernFilter { Text = query }.Apply(context, context.Concerns).Select(concern => concern.Id).ToListAsync();
                 Assert.True(
                     matches.Select(i => Texts[i]).Order(StringComparer.Ordinal).SequenceEqual(found.Select(id => byId[id]).Order(StringComparer.Ordinal)),
-                    $"{query} {reach}: {string.Join(" | ", found.Select(id => byId[id]))}");
+                    $"{query} {reach} {areCommon}: {string.Join(" | ", found.Select(id => byId[id]))}");
             }
         }
+    }
+
+    [Fact]
+    public async Task Words_AreCommon_FromTwoThousandTextsOn()
+    {
+        await using var world = await HubWorld.CreateAsync(DatabaseProvider.Sqlite);
+        await world.RaiseAsync("lead", HubWorld.Staffing("Two nurses short."));
+        await using var seen = world.Database.CreateContext(await world.ViewerAsync("lead"), Reach.Wide);
+        await using var context = world.Database.CreateContext();
+        await AddAsync(1, 1_998);
+        Assert.False(await IsCommonAsync());
+        await AddAsync(1_999, 1_999);
+        Assert.True(await IsCommonAsync());
+
+        Task<int> AddAsync(int first, int last) => context.Database.ExecuteSqlAsync(
+            $"WITH RECURSIVE n(i) AS (SELECT {first} UNION ALL SELECT i + 1 FROM n WHERE i < {last}) INSERT INTO concern_words_index (rowid, words) SELECT i, 'nurses of many words' FROM n");
+
+        Task<bool> IsCommonAsync() => seen.WordSearch.IsCommonAsync(seen, WordQuery.Of("nurses"), CancellationToken.None);
     }
 
     [DatabaseTheory]
