@@ -42,6 +42,9 @@ internal sealed class KeptConnection(string connectionString) : SqliteConnection
         {
             // The write-ahead log is a property of the file, the others are of the connection.
             Set(Durability);
+
+            // Else every statement with a LIMIT is prepared anew for the number that is bound to it.
+            SqliteException.ThrowExceptionForRC(raw.sqlite3_db_config(Handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _), Handle);
         }
         catch
         {

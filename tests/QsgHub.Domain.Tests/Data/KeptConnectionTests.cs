@@ -34,6 +34,18 @@ public sealed class KeptConnectionTests
     }
 
     [Fact]
+    public async Task Plan_DoesNotDependOnWhatIsBound_SoThatItServesTheNextToo()
+    {
+        await using var world = await HubWorld.CreateAsync(DatabaseProvider.Sqlite);
+        await using var context = world.Database.CreateContext();
+        await context.Database.OpenConnectionAsync();
+
+        var handle = ((SqliteConnection)context.Database.GetDbConnection()).Handle!;
+        Assert.Equal(raw.SQLITE_OK, raw.sqlite3_db_config(handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, -1, out var isStable));
+        Assert.Equal(1, isStable);
+    }
+
+    [Fact]
     public async Task TwoReadersOfTheSameStatement_DoNotDisturbEachOther()
     {
         await using var world = await HubWorld.CreateAsync(DatabaseProvider.Sqlite);
