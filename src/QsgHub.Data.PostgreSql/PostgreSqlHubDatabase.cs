@@ -91,6 +91,7 @@ public sealed class PostgreSqlHubDatabase : HubDatabase, IAsyncDisposable
         options.UseNpgsql(_source)
             .ConfigureLoggingCacheTime(TimeSpan.Zero)
             .ReplaceService<IModelCustomizer, PostgreSqlModel>()
-            .ReplaceService<IQuerySqlGeneratorFactory, GatheringSqlGenerator.Factory>();
+            .ReplaceService<IQuerySqlGeneratorFactory, GatheringSqlGenerator.Factory>()
+            .AddInterceptors(LostConnectionInterceptor.Instance);
     }
 }

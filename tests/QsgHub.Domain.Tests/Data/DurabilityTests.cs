@@ -69,6 +69,29 @@ public class DurabilityTests
         }
     }
 
+    /// <summary>What comes after the failure must look like it: callers are told to try again, by whichever statement they meet it.</summary>
+    [Fact]
+    public async Task Statement_AfterAConnectionWasLostInATransaction_FailsAsAnOutage()
+    {
+        await using var world = await HubWorld.CreateAsync(DatabaseProvider.PostgreSql);
+        await using var context = world.Database.CreateContext();
+        await using var transaction = await context.Database.BeginTransactionAsync();
+        var lost = await Assert.ThrowsAnyAsync<Exception>(() => ScalarAsync(context, "SELECT pg_terminate_backend(pg_backend_pid())"));
+        Assert.IsAssignableFrom<System.Data.Common.DbException>(lost);
+
+        var next = await Assert.ThrowsAnyAsync<Exception>(() => context.JournalHeads.ExecuteUpdateAsync(set => set.SetProperty(head => head.Sequence, head => head.Sequence + 1)));
+
+        Assert.Contains(Causes(next), cause => cause is System.Data.Common.DbException { IsTransient: true });
+
+        static IEnumerable<Exception> Causes(Exception? exception)
+        {
+            for (; exception is not null; exception = exception.InnerException)
+            {
+                yield return exception;
+            }
+        }
+    }
+
     [DatabaseTheory]
     [DatabaseData]
     public async Task ForeignKeys_AreEnforced(DatabaseProvider provider)
