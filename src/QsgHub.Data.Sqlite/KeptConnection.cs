@@ -13,10 +13,11 @@ internal sealed class KeptConnection(string connectionString) : SqliteConnection
 {
     private const string Durability = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=30000;";
 
-    /// <summary>Statements that are kept; some kilobytes each. A server asks fewer different ones often.</summary>
+    /// <summary>Statements that are kept; some kilobytes each. Fewer different ones are asked often; the others, such as those of migrations, give way.</summary>
     private const int MaxKept = 200;
 
     private readonly Dictionary<string, KeptCommand> _kept = new(StringComparer.Ordinal);
+    private long _uses;
     private bool _isInUse;
     private bool _isRelaxed;
 
@@ -116,9 +117,18 @@ internal sealed class KeptConnection(string connectionString) : SqliteConnection
 
     internal void Keep(KeptCommand command)
     {
-        if (!_isInUse || _kept.Count == MaxKept || !_kept.TryAdd(command.CommandText, command))
+        if (!_isInUse || !_kept.TryAdd(command.CommandText, command))
         {
             command.Drop();
+            return;
+        }
+
+        command.LastUse = ++_uses;
+        if (_kept.Count > MaxKept)
+        {
+            var longestUnused = _kept.Values.MinBy(kept => kept.LastUse)!;
+            _kept.Remove(longestUnused.CommandText);
+            longestUnused.Drop();
         }
     }
 
@@ -148,6 +158,9 @@ internal sealed class KeptCommand : SqliteCommand
 
     public KeptCommand(KeptConnection connection, string text)
         : base(text, connection) => _connection = connection;
+
+    /// <summary>When it was kept last, in uses of its connection.</summary>
+    public long LastUse { get; set; }
 
     public void TakeOver(SqliteCommand asked)
     {

@@ -34,6 +34,31 @@ public sealed class KeptConnectionTests
     }
 
     [Fact]
+    public async Task StatementsThatWereAskedOnce_GiveWay()
+    {
+        await using var world = await HubWorld.CreateAsync(DatabaseProvider.Sqlite);
+        await using (var context = world.Database.CreateContext())
+        {
+            foreach (var number in Enumerable.Range(1, 300))
+            {
+                Assert.False(await context.Groups.AnyAsync(group => group.Code.Length == EF.Constant(number)));
+            }
+        }
+
+        var (connection, before) = await StatementsAsync(world.Database);
+        for (var use = 0; use < 2; use++)
+        {
+            await using var context = world.Database.CreateContext();
+            Assert.Empty(await context.Groups.AsNoTracking().OrderBy(group => group.Code).Take(3).ToListAsync());
+        }
+
+        // One of many columns has taken the place of one of none.
+        var after = await StatementsAsync(world.Database);
+        Assert.Equal(connection, after.Connection);
+        Assert.InRange(after.Bytes, before + 1, before * 2);
+    }
+
+    [Fact]
     public async Task Plan_DoesNotDependOnWhatIsBound_SoThatItServesTheNextToo()
     {
         await using var world = await HubWorld.CreateAsync(DatabaseProvider.Sqlite);
